@@ -1,6 +1,9 @@
-import { getDayDetail, isWorkday } from 'chinese-days'
+import chineseDays from 'chinese-days'
 import type { CalendarTable, ExceptionalDay, WorkCalendar } from '#kernel/time/calendar.ts'
 import { loadYear } from '#kernel/time/calendar.ts'
+
+// Node sees only the default of this package, so no named imports.
+export const { getDayDetail, isWorkday } = chineseDays
 
 const exceptionOn = (date: string, weekend: boolean): ExceptionalDay[] => {
   const worked = isWorkday(date)

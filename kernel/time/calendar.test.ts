@@ -1,6 +1,5 @@
-import { isWorkday } from 'chinese-days'
 import { describe, expect, test } from 'vitest'
-import { at, calendar } from '#kernel/time/calendar.fixture.ts'
+import { at, calendar, isWorkday } from '#kernel/time/calendar.fixture.ts'
 import { applyEdits, dayKind, isWorked, loadYear, UnknownCalendarYear } from '#kernel/time/calendar.ts'
 import { elapsed } from '#kernel/time/clock.ts'
 

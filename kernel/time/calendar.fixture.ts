@@ -2,7 +2,7 @@ import chineseDays from 'chinese-days'
 import type { CalendarTable, ExceptionalDay, WorkCalendar } from '#kernel/time/calendar.ts'
 import { loadYear } from '#kernel/time/calendar.ts'
 
-// Node sees only the default of this package, so no named imports.
+// oxlint-disable-next-line import/no-named-as-default-member -- Node sees only the default export of this package
 export const { getDayDetail, isWorkday } = chineseDays
 
 const exceptionOn = (date: string, weekend: boolean): ExceptionalDay[] => {

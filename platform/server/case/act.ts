@@ -6,7 +6,7 @@ import { findAction, type ActionRule } from '#kernel/process/definition.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 import type { CaseModule, Decision } from '#platform/server/case/module.ts'
 import { subjectOf } from '#platform/server/case/reach.ts'
-import { findFact, keepConflict, lockCase, writeFact, type StoredFact } from '#platform/server/case/store.ts'
+import { findFact, lockCase, writeFact, type StoredFact } from '#platform/server/case/store.ts'
 
 /** What a caller asks for. `id` is the caller's: sending it twice is doing it once. */
 export interface ActRequest {
@@ -44,7 +44,7 @@ const sorted = (value: unknown): unknown => {
  * The only door for change, inside the caller's transaction: recognise a repeat, lock, check state, grant and guard,
  * append the fact, move the row, write the audit line, messages and jobs.
  *
- * @throws Fault taken-before (409) when the id was used for other content: both are kept; wrong-state, not-there,
+ * @throws Fault taken-before (409) when the id was used for other content (`perform` keeps both); wrong-state, not-there,
  *   not-allowed, invalid, guarded otherwise. Nothing is written then.
  */
 export const act = async (
@@ -57,7 +57,7 @@ export const act = async (
 ): Promise<ActAnswer> => {
   const digest = digestOf(request)
   const earlier = await findFact(tx, county, request.id)
-  if (earlier) return repeat(tx, module, actor, county, request, digest, earlier)
+  if (earlier) return repeat(tx, module, actor, county, digest, earlier)
   const rule = findAction(module.definition, request.action)
   if (!rule) throw new Fault('not-there')
   const current = await begin(tx, module, county, request, rule, now)
@@ -77,12 +77,11 @@ export const act = async (
 }
 
 const repeat = async (
-  tx: Tx, module: CaseModule, actor: Actor, county: string, request: ActRequest, digest: string, earlier: StoredFact,
+  tx: Tx, module: CaseModule, actor: Actor, county: string, digest: string, earlier: StoredFact,
 ): Promise<ActAnswer> => {
   const current = await lockCase(tx, county, earlier.caseId)
   if (!current) throw new Fault('not-there')
   if (earlier.digest !== digest) {
-    await keepConflict(tx, county, request, actor)
     throw new Fault('taken-before', {
       fields: [{ field: 'id', reason: { zh: '该编号已用于另一份内容', en: 'This id was already used for other content' } }],
     })

@@ -110,7 +110,7 @@ export const writeFact = async (tx: Tx, module: CaseModule, after: Case, fact: F
   const face = module.face(after)
   const projected = module.projection?.of(after)
   const salt = randomBytes(16)
-  const day = fact.at.slice(0, 10).replaceAll('-', '')
+  const day = Temporal.Instant.from(fact.at).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString().replaceAll('-', '')
   const { rows: [row] } = await tx.query<{ number: string }>(writeSql(module, projected && Object.keys(projected)), [
     after.county, fact.id, after.id, after.number, day, module.numberKind, fact.seq, fact.action, fact.by, fact.at,
     fact.deviceAt ?? null, fact.input, fact.set, writing.digest, after.process, after.version, after.state,

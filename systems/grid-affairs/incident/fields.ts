@@ -91,5 +91,8 @@ export interface IncidentFields {
   readonly validReport?: boolean
 }
 
+/** What a rule sets: `null` clears a field. */
+export type Change = { readonly [Key in keyof IncidentFields]?: IncidentFields[Key] | null }
+
 /** The fold's fields under their names: facts of this process are written only by its own rules. */
 export const fieldsOf = (current: Pick<Case, 'fields'>): IncidentFields => current.fields as unknown as IncidentFields

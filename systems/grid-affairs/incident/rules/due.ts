@@ -1,5 +1,5 @@
 import { addLimit, dueAfter, type Limit } from '#kernel/time/clock.ts'
-import { fieldsOf, type HandlingClock, type IncidentFields } from '#systems/grid-affairs/incident/fields.ts'
+import { fieldsOf, type Change, type HandlingClock } from '#systems/grid-affairs/incident/fields.ts'
 import type { Known } from '#systems/grid-affairs/incident/known.ts'
 import { stepLimit, type StepLimits } from '#systems/grid-affairs/incident/limits.ts'
 import type { Case } from '#kernel/case/fold.ts'
@@ -27,14 +27,15 @@ const stepOfState: Readonly<Record<string, keyof StepLimits>> = {
 }
 
 /** The deadline of the state that the case enters: what stands on the clock chip, and when the timer rings. */
-export const stepDue = (state: string, current: Case, set: Partial<IncidentFields>, known: Known, now: string): Partial<IncidentFields> & { dueAt: string | null; step: string | null } => {
+export const stepDue = (state: string, current: Case, set: Change, known: Known, now: string): Change => {
   const fields = { ...fieldsOf(current), ...set }
   if (state === 'suspended') return { dueAt: fields.suspendedUntil ?? null, step: 'resume' }
   if ((state === 'handling' || state === 'rework') && fields.clock) {
-    const dueAt = handlingDue(known, fields.clock, now)
-    return { dueAt: dueAt ?? null, step: 'handle', ...(dueAt === undefined ? {} : { handlingDueAt: dueAt }) } as never
+    const dueAt = handlingDue(known, fields.clock, now) ?? null
+    return { dueAt, handlingDueAt: dueAt, step: 'handle' }
   }
   const key = stepOfState[state]
-  if (!key) return { dueAt: null, step: null } as never
-  return { dueAt: dueFrom(known, stepLimit(known.limits, key, fields.urgency), now), step: key } as never
+  if (!key) return { dueAt: null, step: null }
+  const dueAt = dueFrom(known, stepLimit(known.limits, key, fields.urgency ?? 'normal'), now)
+  return { dueAt, step: key, ...(key === 'file' ? { filingDueAt: dueAt } : {}), ...(key === 'dispatch' ? { dispatchDueAt: dueAt } : {}) }
 }

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto'
+import { can, postsThatMay, type Actor } from '#kernel/authority/grant.ts'
+import { applyFact, unopened, type ActorStamp, type Case, type Fact, type Fields } from '#kernel/case/fold.ts'
+import { Fault, type FieldFault } from '#kernel/fault/fault.ts'
+import { findAction, type ActionRule } from '#kernel/process/definition.ts'
+import type { Tx } from '#platform/server/db/query.ts'
+import type { CaseModule, Decision } from '#platform/server/case/module.ts'
+import { subjectOf } from '#platform/server/case/reach.ts'
+import { findFact, lockCase, writeFact, type StoredFact } from '#platform/server/case/store.ts'
+
+/** What a caller asks for. `id` is the caller's: sending it twice is doing it once. */
+export interface ActRequest {
+  readonly id: string
+  readonly case: string
+  readonly action: string
+  readonly input: Fields
+  readonly deviceAt?: string | undefined
+}
+
+export interface ActAnswer {
+  readonly case: Case
+  readonly fact: Fact
+  /** True when this id had been done before and nothing new was written. */
+  readonly repeated: boolean
+}
+
+/** System timers act under this name; no grant is needed, the table must name `system`. */
+export const system: Actor = { id: 'system', name: '系统', county: '*', posts: [] }
+
+/** Fingerprint of what was asked, so that the same id with other content is noticed. */
+export const digestOf = (request: ActRequest): string =>
+  createHash('sha256')
+    .update(JSON.stringify([request.case, request.action, sorted(request.input)]))
+    .digest('hex')
+
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (value === null || typeof value !== 'object') return value
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)
+  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]))
+}
+
+/**
+ * The only door for change, inside the caller's transaction: recognise a repeat, lock, check state, grant and guard,
+ * append the fact, move the row, write the audit line, messages and jobs.
+ *
+ * @throws Fault taken-before (409) when the id was used for other content (`perform` keeps both); wrong-state, not-there,
+ *   not-allowed, invalid, guarded otherwise. Nothing is written then.
+ */
+export const act = async (
+  tx: Tx,
+  module: CaseModule,
+  actor: Actor,
+  county: string,
+  request: ActRequest,
+  now: string = new Date().toISOString(),
+): Promise<ActAnswer> => {
+  const digest = digestOf(request)
+  const earlier = await findFact(tx, county, request.id)
+  if (earlier) return repeat(tx, module, actor, county, digest, earlier)
+  const rule = findAction(module.definition, request.action)
+  if (!rule) throw new Fault('not-there')
+  const current = await begin(tx, module, county, request, rule, now)
+  const by = authorise(module, actor, current, request, rule)
+  const { input, contact } = parse(module, rule, request.input)
+  const asked = { case: current, input, by, now, action: request.action }
+  const known = await module.lookUp(tx, asked)
+  const decision: Decision = module.decide[request.action]?.({ ...asked, known }) ?? { set: {} }
+  const fact: Fact = {
+    id: request.id, seq: current.head + 1, action: request.action, by, at: now,
+    deviceAt: request.deviceAt, input, set: decision.set,
+  }
+  const after = applyFact(module.definition, current, fact)
+  authoriseOpening(module, actor, rule, after, request.action)
+  const number = await writeFact(tx, module, after, fact, { digest, decision, contact, opening: rule.from === 'start' })
+  return { case: { ...after, number }, fact, repeated: false }
+}
+
+const repeat = async (
+  tx: Tx, module: CaseModule, actor: Actor, county: string, digest: string, earlier: StoredFact,
+): Promise<ActAnswer> => {
+  const current = await lockCase(tx, county, earlier.caseId)
+  if (!current) throw new Fault('not-there')
+  if (earlier.digest !== digest) {
+    throw new Fault('taken-before', {
+      fields: [{ field: 'id', reason: { zh: '该编号已用于另一份内容', en: 'This id was already used for other content' } }],
+    })
+  }
+  if (earlier.fact.by.id !== actor.id && !mayRead(module, actor, current)) throw new Fault('not-there')
+  return { case: current, fact: earlier.fact, repeated: true }
+}
+
+const begin = async (
+  tx: Tx, module: CaseModule, county: string, request: ActRequest, rule: ActionRule, now: string,
+): Promise<Case> => {
+  const { name, version } = module.definition
+  const current = await lockCase(tx, county, request.case)
+  if (rule.from !== 'start') {
+    if (!current || current.process !== name) throw new Fault('not-there')
+    return current
+  }
+  if (current) throw new Fault('wrong-state', { fields: [{ field: 'case', reason: { zh: '该事件已存在', en: 'This case exists already' } }] })
+  return unopened({ id: request.case, county, number: '', process: name, version }, now)
+}
+
+const mayRead = (module: CaseModule, actor: Actor, current: Case): boolean =>
+  actor === system || can(module.grants, actor, 'read', subjectOf(module, current))
+
+/** Who acts, and from which post: not allowed and not there look the same to those who may not read. */
+const authorise = (module: CaseModule, actor: Actor, current: Case, request: ActRequest, rule: ActionRule): ActorStamp => {
+  if (actor === system) {
+    if (!rule.by.includes('system')) throw new Fault('not-allowed')
+    checkState(current, rule)
+    return { id: actor.id, name: actor.name, role: 'system' }
+  }
+  if (rule.from === 'start') return openingPost(module, actor, request.action, rule)
+  const subject = subjectOf(module, current)
+  const [post] = postsThatMay(module.grants, actor, request.action, subject, rule.by)
+  if (!post) throw new Fault(mayRead(module, actor, current) ? 'not-allowed' : 'not-there')
+  checkState(current, rule)
+  return { id: actor.id, name: actor.name, role: post.role, unit: post.unit }
+}
+
+const openingPost = (module: CaseModule, actor: Actor, action: string, rule: ActionRule): ActorStamp => {
+  const post = actor.posts.find(
+    ({ role }) => rule.by.includes(role) && module.grants.some((grant) => grant.role === role && grant.may.includes(action)),
+  )
+  if (!post) throw new Fault('not-allowed')
+  return { id: actor.id, name: actor.name, role: post.role, unit: post.unit }
+}
+
+/** An opening action is judged on the case that it makes: a worker reports only within the own reach. */
+const authoriseOpening = (module: CaseModule, actor: Actor, rule: ActionRule, after: Case, action: string): void => {
+  if (rule.from !== 'start' || actor === system) return
+  const [post] = postsThatMay(module.grants, actor, action, subjectOf(module, after), rule.by)
+  if (!post) throw new Fault('not-allowed')
+}
+
+const checkState = (current: Case, rule: ActionRule): void => {
+  if (rule.from === 'start' || rule.from.includes(current.state)) return
+  throw new Fault('wrong-state', { fields: [{ field: 'action', reason: { zh: `当前状态为「${current.state}」`, en: `The case is now “${current.state}”` } }] })
+}
+
+const parse = (module: CaseModule, rule: ActionRule, input: Fields) => {
+  const form = rule.form === undefined ? undefined : module.forms[rule.form]
+  if (!form) return { input: {} as Fields, contact: undefined }
+  const parsed = form.safeParse(input)
+  if (!parsed.success) throw new Fault('invalid', { fields: parsed.error.issues.map(fieldOf) })
+  return module.contact ? { contact: undefined, ...module.contact(parsed.data) } : { input: parsed.data, contact: undefined }
+}
+
+/** A form's message is `zh|en`; zod's own words are the fallback. */
+const fieldOf = (issue: { path: PropertyKey[]; message: string }): FieldFault => {
+  const [zh = issue.message, en = zh] = issue.message.split('|')
+  return { field: issue.path.map(String).join('.') || 'input', reason: { zh, en } }
+}

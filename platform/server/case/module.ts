@@ -1,0 +1,67 @@
+import type { z } from 'zod'
+import type { Grant } from '#kernel/authority/grant.ts'
+import type { ActorStamp, Case, Fields } from '#kernel/case/fold.ts'
+import type { ProcessDefinition } from '#kernel/process/definition.ts'
+import type { Tx } from '#platform/server/db/query.ts'
+
+/** Somebody is to be told something: written in the same transaction, delivered by a job. */
+export interface Message {
+  readonly to: { readonly kind: 'reporter' } | { readonly kind: 'unit'; readonly unit: string } | { readonly kind: 'role'; readonly role: string; readonly areaPath: string }
+  readonly kind: string
+  readonly body: Fields
+}
+
+/** What a rule decided: stored inside the fact, so that the fold never decides again. */
+export interface Decision {
+  readonly set: Fields
+  readonly messages?: readonly Message[]
+  /** Actions that the system takes next in the same transaction, such as closing a case that was merged into this one. */
+  readonly enqueue?: readonly { readonly task: string; readonly payload: Fields; readonly at?: string; readonly key: string }[]
+}
+
+/** Everything a rule may look at. Time comes in; rules have no clock and no database. */
+export interface Asked<LookedUp> {
+  readonly case: Case
+  readonly input: Fields
+  readonly by: ActorStamp
+  readonly now: string
+  readonly known: LookedUp
+}
+
+/** A rule: refuses by throwing a `Fault`, otherwise says what becomes true. */
+export type Decide<LookedUp> = (asked: Asked<LookedUp>) => Decision
+
+/** What lists, boards and the wall need of a case, taken from its fold. */
+export interface CaseFace {
+  readonly title: string
+  readonly areaPath: string
+  readonly unit?: string | undefined
+  readonly unitPath?: string | undefined
+  readonly reporter?: string | undefined
+  /** Smaller stands higher on a board. */
+  readonly rank: number
+  readonly dueAt?: string | undefined
+  /** Text to be found by. */
+  readonly text: string
+}
+
+/** Columns of a system's own table, written together with the case. */
+export interface Projection {
+  readonly table: string
+  readonly of: (current: Case) => Readonly<Record<string, unknown>>
+}
+
+/** A mechanism on the case engine: data, pure rules, and the questions its rules need answered. */
+export interface CaseModule<LookedUp = unknown> {
+  readonly definition: ProcessDefinition
+  readonly grants: readonly Grant[]
+  readonly forms: Readonly<Record<string, z.ZodType<Fields>>>
+  /** Two letters that end a case number. */
+  readonly numberKind: string
+  readonly lookUp: (tx: Tx, asked: Omit<Asked<unknown>, 'known'> & { readonly action: string }) => Promise<LookedUp>
+  readonly decide: Readonly<Record<string, Decide<LookedUp>>>
+  readonly face: (current: Case) => CaseFace
+  readonly projection?: Projection
+  /** Splits personal contact from the input, so that it never enters a fact. */
+  readonly contact?: (input: Fields) => { readonly input: Fields; readonly contact?: { name?: string; phone?: string } }
+}

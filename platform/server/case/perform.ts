@@ -1,0 +1,27 @@
+import type { Pool } from 'pg'
+import type { Actor } from '#kernel/authority/grant.ts'
+import { Fault } from '#kernel/fault/fault.ts'
+import { act, type ActAnswer, type ActRequest } from '#platform/server/case/act.ts'
+import type { CaseModule } from '#platform/server/case/module.ts'
+import { keepConflict } from '#platform/server/case/store.ts'
+import { inCounty } from '#platform/server/db/in-county.ts'
+
+const alreadyWritten = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '23505'
+
+/**
+ * Runs `act()` in a transaction of its own. Two racing senders of one id meet at the unique key: the loser runs once
+ * more and then finds the fact. A second version of an id is kept in its own transaction, because the refusal rolls back.
+ */
+export const perform = async (
+  pool: Pool, module: CaseModule, actor: Actor, county: string, request: ActRequest, now?: string,
+): Promise<ActAnswer> => {
+  const once = () => inCounty(pool, county, (tx) => act(tx, module, actor, county, request, now))
+  try {
+    return await once().catch((error: unknown) => (alreadyWritten(error) ? once() : Promise.reject(error)))
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'taken-before')
+      await inCounty(pool, county, (tx) => keepConflict(tx, county, request, actor))
+    throw error
+  }
+}

@@ -1,0 +1,101 @@
+import { isWithin } from '#kernel/authority/grant.ts'
+import type { Text } from '#kernel/words/words.ts'
+import type { Category } from '#systems/grid-affairs/incident/categories.ts'
+import type { Explanation, Urgency } from '#systems/grid-affairs/incident/fields.ts'
+import type { KnownUnit } from '#systems/grid-affairs/incident/known.ts'
+
+/** A dispatch rule as data (D13-1): which cases it is about, and which unit it sends them to. */
+export interface DispatchRule {
+  readonly id: string
+  readonly version: number
+  readonly priority: number
+  readonly clause: string
+  readonly when: {
+    readonly urgency?: readonly Urgency[]
+    /** Codes or their beginnings: `09` covers 0901 … 0999. */
+    readonly categories?: readonly string[]
+    readonly levels?: readonly string[]
+    readonly area?: string
+    /** Local hours `[from, to)`; from > to runs over midnight. */
+    readonly hours?: readonly [number, number]
+  }
+  /** A unit's key, or where to take the key from: the category's lead, the place's community or township. */
+  readonly to: 'lead' | 'community' | 'township' | (string & {})
+  readonly because: Text
+}
+
+export interface Question {
+  readonly category: Category
+  readonly urgency: Urgency
+  readonly areaPath: string
+  /** Local hour of the day, 0–23. */
+  readonly hour: number
+  readonly units: readonly KnownUnit[]
+}
+
+export interface Proposal {
+  readonly unit: KnownUnit
+  readonly rule: DispatchRule
+  readonly explanation: Omit<Explanation, 'byHand'>
+}
+
+const inHours = ([from, to]: readonly [number, number], hour: number): boolean =>
+  from <= to ? hour >= from && hour < to : hour >= from || hour < to
+
+/** The first condition that does not hold, in words; undefined when the rule fits. */
+const misfit = ({ when }: DispatchRule, { category, urgency, areaPath, hour }: Question): Text | undefined => {
+  if (when.urgency && !when.urgency.includes(urgency)) return { zh: '紧急程度不符', en: 'another urgency' }
+  if (when.categories && !when.categories.some((start) => category.code.startsWith(start))) return { zh: '类别不符', en: 'another category' }
+  if (when.levels && !when.levels.includes(category.level)) return { zh: '处置层级不符', en: 'another level' }
+  if (when.area && !isWithin(areaPath, when.area)) return { zh: '地点不在范围内', en: 'outside its area' }
+  if (when.hours && !inHours(when.hours, hour)) return { zh: '不在时段内', en: 'outside its hours' }
+  return undefined
+}
+
+/** The unit with this key that stands nearest to the place: the longest area path that holds it. */
+const findUnit = (key: string, { units, areaPath }: Question): KnownUnit | undefined =>
+  units
+    .filter((unit) => unit.key === key && isWithin(areaPath, unit.areaPath))
+    .toSorted((a, b) => b.areaPath.length - a.areaPath.length)[0]
+
+const unitOf = (rule: DispatchRule, question: Question): KnownUnit | undefined =>
+  findUnit(rule.to === 'lead' ? question.category.lead : rule.to, question)
+
+/**
+ * The units that the rules propose, best first, each with its reasons and what was rejected. Pure: the same inputs
+ * and rule versions give the same answer, so a person can contest it and a second program can recompute it.
+ * An empty answer means the manual desk.
+ */
+export const propose = (rules: readonly DispatchRule[], question: Question): Proposal[] => {
+  const judged = rules
+    .toSorted((a, b) => a.priority - b.priority || (a.id < b.id ? -1 : 1))
+    .map((rule) => ({ rule, misfit: misfit(rule, question), unit: unitOf(rule, question) }))
+  const fitting = judged.flatMap(({ rule, misfit, unit }) => (misfit === undefined && unit ? [{ rule, unit }] : []))
+  const first = fitting.filter(({ unit }, i) => fitting.findIndex((other) => other.unit.id === unit.id) === i)
+  const inputs = { category: question.category.code, urgency: question.urgency, area: question.areaPath, hour: String(question.hour) }
+  return first.map(({ rule, unit }) => ({
+    unit,
+    rule,
+    explanation: {
+      rule: rule.id, version: rule.version, clause: rule.clause, because: rule.because, inputs,
+      rejected: judged
+        .filter((other) => other.rule.id !== rule.id)
+        .slice(0, 8)
+        .map((other) => ({
+          rule: other.rule.id, unit: other.unit?.name,
+          because: other.misfit ?? (other.unit ? { zh: '优先级较低', en: 'lower priority' } : { zh: '当地没有该单位', en: 'no such unit here' }),
+        })),
+    },
+  }))
+}
+
+/** The explanation of a choice: the rule's own when the first proposal was taken, otherwise marked as by hand. */
+export const explain = (proposals: readonly Proposal[], unit: KnownUnit, words: string | undefined): Explanation => {
+  const taken = proposals.find((proposal) => proposal.unit.id === unit.id)
+  if (taken) return { ...taken.explanation, byHand: taken !== proposals[0] }
+  const because = words ? { zh: words, en: words } : { zh: '派遣员人工选择', en: 'chosen by the dispatcher' }
+  return {
+    rule: 'manual', version: 1, clause: 'D13-1', because, inputs: proposals[0]?.explanation.inputs ?? {}, byHand: true,
+    rejected: proposals.slice(0, 8).map((one) => ({ rule: one.rule.id, unit: one.unit.name, because: one.rule.because })),
+  }
+}

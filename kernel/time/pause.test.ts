@@ -1,8 +1,16 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { at, calendar, wallOf } from '#kernel/time/calendar.fixture.ts'
-import { addLimit, clockUnits, elapsed, type Limit } from '#kernel/time/clock.ts'
-import { type Clock, dueAfter, remaining, runsOf } from '#kernel/time/pause.ts'
+import {
+  addLimit,
+  type Clock,
+  clockUnits,
+  dueAfter,
+  elapsed,
+  type Limit,
+  remaining,
+  runsOf,
+} from '#kernel/time/clock.ts'
 
 const start = at('2026-11-23 10:00')
 const five: Clock = { limit: { value: 5, unit: 'WD' }, startedAt: start }

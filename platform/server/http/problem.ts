@@ -1,6 +1,5 @@
 import { ORPCError } from '@orpc/server'
 import { Fault, faults, type FaultCode, type FieldFault } from '#kernel/fault/fault.ts'
-import { UnknownCalendarYear } from '#kernel/time/calendar.ts'
 
 /** RFC 9457 problem document: both languages travel, the face shows the user's own. */
 export interface Problem {
@@ -41,8 +40,6 @@ const fieldOf = ({ path = [], message }: Issue): FieldFault => {
 /** Any error as a fault: contract refusals name their fields, a missing calendar says so, the rest is unexpected. */
 export const faultOf = (error: unknown): Fault => {
   if (error instanceof Fault) return error
-  if (error instanceof UnknownCalendarYear)
-    return new Fault('calendar-missing', { reason: { zh: `${error.year} 年的工作日历还没有载入`, en: `The work calendar of ${error.year} is not loaded` } })
   if (error instanceof ORPCError) {
     if (error.data instanceof Fault) return error.data
     if (error.code === 'NOT_FOUND') return new Fault('not-there')

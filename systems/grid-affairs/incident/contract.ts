@@ -84,3 +84,6 @@ export const incidentContract = {
     .route({ method: 'GET', path: '/dispatch-rules', summary: 'Dispatch rules, in force and proposed 派单规则', tags: ['incidents'] })
     .output(z.array(z.object({ id: z.string(), version: z.number(), state: z.string(), priority: z.number(), clause: z.string(), because: text, source: z.string() }))),
 }
+
+export { forms, freeText, place } from '#systems/grid-affairs/incident/forms.ts'
+export { getCategory } from '#systems/grid-affairs/incident/categories.ts'

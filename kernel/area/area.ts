@@ -19,11 +19,13 @@ export interface AreaVersion {
   readonly validTo?: string | undefined
 }
 
-/** Does something with this validity count on that day? */
+/** Does something with this validity count on that day? A side that is left out is open. */
 export const isValidOn = (
-  validity: { readonly validFrom: string; readonly validTo?: string | undefined },
+  validity: { readonly validFrom?: string | undefined; readonly validTo?: string | undefined },
   date: string,
-): boolean => validity.validFrom <= date && (validity.validTo === undefined || date < validity.validTo)
+): boolean =>
+  (validity.validFrom === undefined || validity.validFrom <= date) &&
+  (validity.validTo === undefined || date < validity.validTo)
 
 /** The area as it stood on a day; undefined before it began, after it ended, or when nobody knows it. */
 export const areaAt = (versions: readonly AreaVersion[], id: string, date: string): AreaVersion | undefined =>

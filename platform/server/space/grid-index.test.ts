@@ -43,6 +43,7 @@ describe('one grid', () => {
     expect(find(1, 1, '2024-04-30')).toBe('old')
     expect(find(1, 1, '2024-05-01')).toBe('new')
     expect(find(1, 1, '2019-12-31')).toBeUndefined()
+    expect(makeGridIndex([{ id: 'always', ring: square(0, 0, 2) }]).find(1, 1, '1900-01-01')).toBe('always')
   })
 
   test('an open ring is refused, no grids find nothing', () => {

@@ -10,8 +10,8 @@ export interface Grid {
   readonly id: string
   readonly ring?: Ring | undefined
   readonly polygons?: readonly (readonly Ring[])[] | undefined
-  /** ISO days; counts from `validFrom` until the day before `validTo`. */
-  readonly validFrom: string
+  /** ISO days; counts from `validFrom` until the day before `validTo`, without end where one is left out. */
+  readonly validFrom?: string | undefined
   readonly validTo?: string | undefined
 }
 

@@ -31,19 +31,32 @@ const parseHours = (office: OfficeHours): [number, number][] => {
   return hours
 }
 
+type Hours = WorkYear['hours'][number]
+
+/** Hours by day of the year, as if all were worked. A calendar fresh from the database pays for this each time. */
+const makeHoursOn = (calendar: WorkCalendar, firstDay: number): ((index: number) => Hours) => {
+  if (!calendar.seasons) {
+    const usual = parseHours(calendar.office)
+    return () => usual
+  }
+  const parsed = new Map<OfficeHours, Hours>()
+  return (index) => {
+    const monthDay = new Date((firstDay + index) * dayMs).toJSON().slice(5, 10)
+    return parsed.getOrInsertComputed(officeOn(calendar, monthDay), parseHours)
+  }
+}
+
 const sumUp = (calendar: WorkCalendar, year: number): WorkYear => {
-  const exceptions = new Map(getYear(calendar, year).days.map((day) => [day.date, day.kind]))
   const firstDay = Date.UTC(year, 0, 1) / dayMs
   const length = Date.UTC(year + 1, 0, 1) / dayMs - firstDay
-  const parsed = new Map<OfficeHours, [number, number][]>()
-  const hoursOn = (index: number): readonly (readonly [number, number])[] => {
-    const date = new Date((firstDay + index) * dayMs)
-    const iso = date.toJSON().slice(0, 10)
-    const weekend = date.getUTCDay() % 6 === 0
-    if (!isWorked(exceptions.get(iso) ?? (weekend ? 'restday' : 'workday'))) return []
-    return parsed.getOrInsertComputed(officeOn(calendar, iso.slice(5)), parseHours)
-  }
-  const hours = Array.from({ length }, (_, index) => hoursOn(index))
+  const { days } = getYear(calendar, year)
+  const exceptions = new Map(days.map(({ date, kind }) => [Date.parse(date) / dayMs - firstDay, kind]))
+  const hoursOn = makeHoursOn(calendar, firstDay)
+  // 1970-01-01 was a Thursday: day 2 and day 3 were a weekend.
+  const ordinary = (index: number) => ((firstDay + index - 2) % 7 < 2 ? 'restday' : 'workday')
+  const hours = Array.from({ length }, (_, index) =>
+    isWorked(exceptions.get(index) ?? ordinary(index)) ? hoursOn(index) : [],
+  )
   const msBefore = new Float64Array(length + 1)
   const daysBefore = new Float64Array(length + 1)
   hours.forEach((day, i) => {

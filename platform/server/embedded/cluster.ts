@@ -147,11 +147,11 @@ const isReady = (cluster: Cluster, pid: number | undefined): boolean => {
 
 /** True when the postmaster accepts connections; false when it ended instead. Recovery may take its time. */
 export const waitUntilReady = async (cluster: Cluster, child: ChildProcess): Promise<boolean> => {
-  let failed = false
-  child.once('error', () => (failed = true))
-  while (!failed && child.exitCode === null && child.signalCode === null) {
+  const failure = new Promise<void>((fail) => child.once('error', () => fail()))
+  const pace = () => Promise.race([pause(5, 'on'), failure])
+  while (child.exitCode === null && child.signalCode === null) {
     if (isReady(cluster, child.pid)) return true
-    await pause(5)
+    if ((await pace()) !== 'on') return false
   }
   return false
 }

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import pg, { type ClientConfig } from 'pg'
+import { Client, type ClientConfig } from 'pg'
 import {
   addressOf,
   ensureCluster,
@@ -44,7 +44,7 @@ const raise = async (cluster: Cluster, address: ClientConfig): Promise<ChildProc
 
 // Trigrams of Chinese are empty under "C", and a commit without fsync is no promise.
 const assertSafe = async (owner: ClientConfig): Promise<void> => {
-  const client = new pg.Client(owner)
+  const client = new Client(owner)
   await client.connect()
   try {
     const { rows } = await client.query<{ fsync: string; ctype: string }>(

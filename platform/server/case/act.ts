@@ -72,8 +72,17 @@ export const act = async (
   }
   const after = applyFact(module.definition, current, fact)
   authoriseOpening(module, actor, rule, after, request.action)
-  const number = await writeFact(tx, module, after, fact, { digest, decision, contact, opening: rule.from === 'start' })
+  const timed = { ...decision, enqueue: [...(decision.enqueue ?? []), ...timerOf(module, current, after)] }
+  const number = await writeFact(tx, module, after, fact, { digest, decision: timed, contact, opening: rule.from === 'start' })
   return { case: { ...after, number }, fact, repeated: false }
+}
+
+/** One timer per case, set anew whenever its deadline moves; it carries the head so that a stale ring is noticed. */
+const timerOf = (module: CaseModule, before: Case, after: Case): NonNullable<Decision['enqueue']> => {
+  const { dueAt } = module.face(after)
+  const moved = before.state !== after.state || module.face(before).dueAt !== dueAt
+  if (dueAt === undefined || !moved) return []
+  return [{ task: 'deadline', payload: { county: after.county, case: after.id, head: after.head }, at: dueAt, key: `deadline:${after.id}` }]
 }
 
 const repeat = async (

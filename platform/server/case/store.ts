@@ -4,6 +4,7 @@ import type { Case, Fact, Fields } from '#kernel/case/fold.ts'
 import { newId } from '#kernel/id/id.ts'
 import { isOpen } from '#kernel/process/definition.ts'
 import type { CaseModule, Decision, Projection } from '#platform/server/case/module.ts'
+import { tiePhotos } from '#platform/server/case/photos.ts'
 import { tokensOf } from '#platform/server/case/tokens.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 
@@ -121,6 +122,7 @@ export const writeFact = async (tx: Tx, module: CaseModule, after: Case, fact: F
     JSON.stringify(writing.decision.enqueue ?? []), fact.by.id, salt, auditDigest(salt, after.id, fact),
   ])
   if (writing.contact) await keepContact(tx, after, writing.contact)
+  await tiePhotos(tx, after.county, after.id, fact.input, fact.by.id)
   if (!row) throw new Error('the write answered no row')
   return row.number
 }

@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 export const command = (name: string): string => {
   const owners: Readonly<Record<string, string>> = { tsc: 'typescript', playwright: '@playwright/test' }
   const file = join(root, 'node_modules', owners[name] ?? name, 'package.json')
-  const { bin } = JSON.parse(readFileSync(file, 'utf8')) as { bin: string | Record<string, string> }
+  const { bin }: { bin: string | Record<string, string> } = JSON.parse(readFileSync(file, 'utf8'))
   return join(dirname(file), typeof bin === 'string' ? bin : (bin[name] ?? name))
 }
 
@@ -33,30 +33,34 @@ export const runNode = (
     child.on('exit', (code) => resolve(code ?? 1))
   })
 
-const readReport = (file: string): Record<string, unknown> => {
+interface Report {
+  readonly numPassedTests?: number
+  readonly numFailedTests?: number
+  readonly stats?: { readonly expected: number; readonly unexpected: number; readonly flaky: number }
+}
+
+const readReport = (file: string): Report => {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
+    return JSON.parse(readFileSync(file, 'utf8'))
   } catch {
     return {}
   }
 }
 
 // A run that fails outside any test (a file that does not load, a set-up that breaks) still counts as one failure.
-const counted = (passed: unknown, failed: unknown, code: number): Count => {
-  const failures = Number(failed ?? 0)
-  return { passed: Number(passed ?? 0), failed: code === 0 ? failures : Math.max(1, failures) }
-}
+const counted = (passed: number, failed: number, code: number): Count => ({
+  passed,
+  failed: code === 0 ? failed : Math.max(1, failed),
+})
 
 /** Reads Vitest's JSON report. */
 export const countVitest = (file: string, code: number): Count => {
-  const report = readReport(file)
-  const outside =
-    Number(report['numFailedTestSuites'] ?? 0) > 0 && Number(report['numFailedTests'] ?? 0) === 0 ? 1 : 0
-  return counted(report['numPassedTests'], Number(report['numFailedTests'] ?? 0) + outside, code)
+  const { numPassedTests = 0, numFailedTests = 0 } = readReport(file)
+  return counted(numPassedTests, numFailedTests, code)
 }
 
 /** Reads Playwright's JSON report; a test that only passed on a second try is not counted as passed. */
 export const countPlaywright = (file: string, code: number): Count => {
-  const stats = (readReport(file)['stats'] ?? {}) as Record<string, number>
-  return counted(stats['expected'], (stats['unexpected'] ?? 0) + (stats['flaky'] ?? 0), code)
+  const { expected = 0, unexpected = 0, flaky = 0 } = readReport(file).stats ?? {}
+  return counted(expected, unexpected + flaky, code)
 }

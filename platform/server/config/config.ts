@@ -75,8 +75,8 @@ export const readConfig = (environment: Environment = process.env): Config => {
 
 const standard = (field: z.ZodType): string => {
   const read = field.safeParse(undefined)
-  if (!read.success || read.data === undefined) return ''
-  return typeof read.data === 'boolean' ? String(Number(read.data)) : String(read.data)
+  if (typeof read.data === 'boolean') return String(Number(read.data))
+  return typeof read.data === 'string' || typeof read.data === 'number' ? String(read.data) : ''
 }
 
 /** The table of settings as Markdown. */

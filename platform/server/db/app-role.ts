@@ -2,6 +2,7 @@ import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Pool } from 'pg'
+import { sqlState } from '#platform/server/db/sql-state.ts'
 
 export const appRole = 'tongping_app'
 const rolesFile = new URL('../../../database/roles.sql', import.meta.url)
@@ -9,7 +10,7 @@ const iterations = 4096
 
 const storedPassword = (dataDir: string): string => {
   const file = join(dataDir, 'secrets.json')
-  const secrets = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {}
+  const secrets: Record<string, string> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   const found = secrets[appRole]
   if (found) return found
   const fresh = randomBytes(24).toString('base64url')
@@ -42,7 +43,7 @@ const createRole = async (owner: Pool): Promise<void> => {
   try {
     await owner.query(readFileSync(rolesFile, 'utf8'))
   } catch (cause) {
-    if ((cause as { code?: string }).code !== mayNotCreate) throw cause
+    if (sqlState(cause) !== mayNotCreate) throw cause
     throw new Error(
       `数据库用户无权建立角色 ${appRole}：请管理员执行 database/roles.sql。` +
         `This database user may not create the role ${appRole}: let an administrator run database/roles.sql.`,

@@ -2,6 +2,7 @@ import { Client, type ClientConfig, type Pool } from 'pg'
 import type { Config } from '#platform/server/config/config.ts'
 import { appPassword, appRole, ensureAppRole, setAppPassword } from '#platform/server/db/app-role.ts'
 import { openPool } from '#platform/server/db/open-pool.ts'
+import { sqlState } from '#platform/server/db/sql-state.ts'
 import { startEmbedded, type Embedded } from '#platform/server/embedded/embedded.ts'
 
 /** The two doors to one database: the owner migrates and runs jobs, the app role serves requests behind the walls. */
@@ -32,7 +33,7 @@ const createDatabase = async (config: ClientConfig, name: string): Promise<void>
   try {
     await client.query(`create database ${client.escapeIdentifier(name)} encoding 'UTF8' template template0`)
   } catch (error) {
-    if ((error as { code?: string }).code !== '42P04') throw error
+    if (sqlState(error) !== '42P04') throw error
   } finally {
     await client.end()
   }
@@ -74,7 +75,7 @@ const reachDatabase = async (owner: Pool, create: () => Promise<void>): Promise<
   try {
     await owner.query('select 1')
   } catch (error) {
-    if ((error as { code?: string }).code !== doesNotExist) throw error
+    if (sqlState(error) !== doesNotExist) throw error
     await create()
   }
 }
@@ -122,7 +123,15 @@ export const connect = async (
   const embedded = await startEmbedded({ dataDir: config.dataDir, tell })
   try {
     const { owner, app, close } = await openDatabase(embeddedDoors(embedded), config.dataDir, tell)
-    return { owner, app, embedded, close: () => close().finally(() => embedded.stop()) }
+    return {
+      owner,
+      app,
+      embedded,
+      close: async () => {
+        await close()
+        await embedded.stop()
+      },
+    }
   } catch (error) {
     await embedded.stop()
     throw error

@@ -13,7 +13,7 @@ await owner.query(`create schema planted; create table planted.notes (county tex
 
 const bodies = (county: string) =>
   inCounty(single, county, async (tx) =>
-    (await tx.query('select body from planted.notes')).rows.map(({ body }) => body as string),
+    (await tx.query<{ body: string }>('select body from planted.notes')).rows.map(({ body }) => body),
   )
 const write = (county: string, body: string) =>
   inCounty(single, county, (tx) => tx.query('insert into planted.notes values ($1, $2)', [county, body]))

@@ -1,11 +1,9 @@
 import { Pool, types, type CustomTypesConfig, type PoolConfig } from 'pg'
 
-const civilDate = 1082
-
 // A civil date stays text: as a Date it would be a moment in the zone of whichever machine reads it.
 const parsers: CustomTypesConfig = {
   getTypeParser: (oid, format) =>
-    oid === civilDate ? (text: string) => text : types.getTypeParser(oid, format),
+    oid === types.builtins.DATE ? (text: string) => text : types.getTypeParser(oid, format),
 }
 
 /** A pool of ours. A connection that breaks, idle or lent out, is told about and replaced; it never ends the process. */

@@ -21,7 +21,11 @@ const asApp = (config: ClientConfig): ClientConfig =>
 
 const administer = async (sql: string): Promise<void> => {
   const root = openPool({ ...inject('testServer').admin, max: 1 })
-  await root.query(sql).finally(() => root.end())
+  try {
+    await root.query(sql)
+  } finally {
+    await root.end()
+  }
 }
 
 /** A migrated database of the calling test file's own, dropped after its last test. */

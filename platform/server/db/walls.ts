@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { Tx } from '#platform/server/db/query.ts'
 
 interface Fault {
   readonly fault: string
@@ -36,13 +36,13 @@ const question = `
   order by 1`
 
 /** What is wrong with the second wall, seen from the role that serves requests; empty when it stands. */
-export const wallFaults = async (app: Pool): Promise<string[]> => {
+export const wallFaults = async (app: Tx): Promise<string[]> => {
   const { rows } = await app.query<Fault>(question)
   return rows.map(({ fault }) => fault)
 }
 
 /** Refuses to start when row-level security would not hold for the role that serves requests. */
-export const assertWalls = async (app: Pool): Promise<void> => {
+export const assertWalls = async (app: Tx): Promise<void> => {
   const faults = await wallFaults(app)
   if (faults.length > 0)
     throw new Error(`数据库的县域隔离不成立，拒绝启动。The county wall does not hold:\n${faults.join('\n')}`)

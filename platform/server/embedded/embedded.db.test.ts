@@ -15,10 +15,11 @@ afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 const ask = async (embedded: Pick<Embedded, 'owner'>, sql: string): Promise<unknown> => {
   const client = new Client(embedded.owner)
   await client.connect()
-  return client
-    .query({ text: sql, rowMode: 'array' })
-    .then(({ rows }) => rows[0]?.[0] as unknown)
-    .finally(() => client.end())
+  try {
+    return (await client.query({ text: sql, rowMode: 'array' })).rows[0]?.[0]
+  } finally {
+    await client.end()
+  }
 }
 
 // A server of its own process, so that it can be killed.

@@ -118,7 +118,7 @@ const open = async ({ dataDir, tell = () => {} }: EmbeddedOptions, unlock: () =>
     await stop()
     throw error
   })
-  return { owner, pid: running.pid, stop }
+  return { owner, pid: () => running.pid(), stop }
 }
 
 /**

@@ -61,9 +61,9 @@ const linkLibraries = (native: string): void => {
 }
 
 const copyOutside = (native: string): string => {
-  const { version } = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8')) as {
-    version: string
-  }
+  const { version }: { version: string } = JSON.parse(
+    readFileSync(join(native, '..', 'package.json'), 'utf8'),
+  )
   const copy = join(outside, `postgres-${version}`)
   if (existsSync(copy)) return copy
   const fresh = `${copy}.${randomBytes(4).toString('hex')}`

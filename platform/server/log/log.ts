@@ -13,15 +13,22 @@ const levels: Readonly<Record<number, string>> = {
 }
 const known = new Set(['level', 'time', 'pid', 'hostname', 'msg', 'err'])
 
+interface Line {
+  readonly level: number
+  readonly time: number
+  readonly msg?: string
+  readonly err?: { readonly stack?: string }
+}
+
 /** One line for a person at a terminal: time, level, message, then what else was said. */
 export const prettyLine = (json: string): string => {
-  const line = JSON.parse(json) as Record<string, unknown> & { level: number; time: number; msg?: string }
+  const line: Line = JSON.parse(json)
   const time = new Date(line.time).toTimeString().slice(0, 8)
   const rest = Object.entries(line).filter(([key]) => !known.has(key))
   const said = rest.map(
     ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
   )
-  const stack = (line['err'] as { stack?: string } | undefined)?.stack
+  const stack = line.err?.stack
   const text = [time, (levels[line.level] ?? '').padEnd(5), line.msg ?? '', ...said].join(' ').trimEnd()
   return `${text}\n${stack ? `${stack}\n` : ''}`
 }

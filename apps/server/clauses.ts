@@ -11,13 +11,24 @@ const route = implement(clausesContract).$context<Context>()
 
 /** Status is derived: a clause is served when a module declares it, by its process or by what it says it serves. */
 export const statusOfClauses = () => {
-  const processes = Object.values(modules).map(({ definition }) => ({ name: definition.name, clauses: definition.clauses }))
+  const processes = Object.values(modules).map(({ definition }) => ({
+    name: definition.name,
+    clauses: definition.clauses,
+  }))
   return clauseStatus(clauses, [...processes, ...served])
 }
 
 export const clauseRoutes = {
   list: route.list.handler(() => ({
     chapters: chapters.map((chapter) => ({ ...chapter })),
-    rows: statusOfClauses().map(({ id, chapter, zh, en, fit, status, modules: by }) => ({ id, chapter, zh, en, fit, status, modules: [...by] })),
+    rows: statusOfClauses().map(({ id, chapter, zh, en, fit, status, modules: by }) => ({
+      id,
+      chapter,
+      zh,
+      en,
+      fit,
+      status,
+      modules: [...by],
+    })),
   })),
 }

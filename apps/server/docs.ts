@@ -11,6 +11,14 @@ export const mountDocs = async (app: FastifyInstance): Promise<void> => {
   app.get('/api/openapi.json', () => document)
   await app.register(scalar, {
     routePrefix: '/api/docs',
-    configuration: { content: document as Record<string, unknown>, withDefaultFonts: false, telemetry: false, agent: { disabled: true }, hideClientButton: true, showDeveloperTools: 'never', mcp: { disabled: true } },
+    configuration: {
+      content: document as Record<string, unknown>,
+      withDefaultFonts: false,
+      telemetry: false,
+      agent: { disabled: true },
+      hideClientButton: true,
+      showDeveloperTools: 'never',
+      mcp: { disabled: true },
+    },
   })
 }

@@ -4,7 +4,12 @@ import { join } from 'node:path'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import { Fault } from '#kernel/fault/fault.ts'
 import { newId } from '#kernel/id/id.ts'
 import { modules } from '#apps/server/modules.ts'
@@ -34,24 +39,45 @@ const keyOf = (dataDir: string, name: string): Buffer => {
 }
 
 const homeCounty = async ({ owner }: Database): Promise<string> => {
-  const { rows } = await owner.query<{ code: string }>('select code from kernel.counties order by code = $1 desc, code limit 1', ['511424'])
+  const { rows } = await owner.query<{ code: string }>(
+    'select code from kernel.counties order by code = $1 desc, code limit 1',
+    ['511424'],
+  )
   if (!rows[0]) throw new Error('没有县级数据，请先载入 There is no county yet: load one first')
   return rows[0].code
 }
 
 /** Puts together what handlers are given: the county and the person behind the cookie. */
-const makeContextOf = (database: Database, config: Config, county: string, linkKey: Buffer) =>
+const makeContextOf =
+  (database: Database, config: Config, county: string, linkKey: Buffer) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
     const [where = county, token] = (request.cookies[cookieName] ?? '').split('.', 2)
     const home = token ? where : county
     const session = token ? sessionDigest(token) : undefined
-    const actor = session ? await inCounty(database.app, home, (tx) => findActor(tx, home, session)) : undefined
+    const actor = session
+      ? await inCounty(database.app, home, (tx) => findActor(tx, home, session))
+      : undefined
     const setCookie = (value: string | undefined) => {
-      const options = { path: '/', httpOnly: true, sameSite: 'strict', secure: config.publicUrl?.startsWith('https') ?? false } as const
+      const options = {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'strict',
+        secure: config.publicUrl?.startsWith('https') ?? false,
+      } as const
       if (value === undefined) void reply.clearCookie(cookieName, options)
       else void reply.setCookie(cookieName, `${home}.${value}`, options)
     }
-    return { pool: database.app, request: request.id, county: home, actor, session, setCookie, modules, demonstration: config.demo, linkKey }
+    return {
+      pool: database.app,
+      request: request.id,
+      county: home,
+      actor,
+      session,
+      setCookie,
+      modules,
+      demonstration: config.demo,
+      linkKey,
+    }
   }
 
 const secure = async (app: FastifyInstance, config: Config): Promise<void> => {
@@ -60,14 +86,22 @@ const secure = async (app: FastifyInstance, config: Config): Promise<void> => {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], styleSrc: ["'self'", "'unsafe-inline'"], objectSrc: ["'none'"],
-        baseUri: ["'none'"], frameAncestors: ["'self'"], formAction: ["'self'"], workerSrc: ["'self'", 'blob:'],
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'self'"],
+        formAction: ["'self'"],
+        workerSrc: ["'self'", 'blob:'],
       },
     },
     strictTransportSecurity: config.publicUrl?.startsWith('https') ? { maxAge: 15_552_000 } : false,
   })
   await app.register(rateLimit, {
-    max: 600, timeWindow: '1 minute', allowList: (request) => !request.url.startsWith('/api/'),
+    max: 600,
+    timeWindow: '1 minute',
+    allowList: (request) => !request.url.startsWith('/api/'),
     errorResponseBuilder: () => new Fault('too-many'),
   })
 }
@@ -75,7 +109,10 @@ const secure = async (app: FastifyInstance, config: Config): Promise<void> => {
 const mountHealth = (app: FastifyInstance, database: Database): void => {
   app.get('/livez', async () => ({ alive: true }))
   app.get('/readyz', async (_request, reply) => {
-    const ready = await database.app.query('select 1').then(() => true, () => false)
+    const ready = await database.app.query('select 1').then(
+      () => true,
+      () => false,
+    )
     return reply.status(ready ? 200 : 503).send({ ready })
   })
 }
@@ -89,7 +126,13 @@ export interface Server {
 /** Serves the product over an open, migrated and seeded database. */
 export const serve = async (database: Database, config: Config, log: Log): Promise<Server> => {
   const county = await homeCounty(database)
-  const app = fastify({ loggerInstance: log, disableRequestLogging: true, genReqId: () => newId(), bodyLimit: 1_048_576, forceCloseConnections: true })
+  const app: FastifyInstance = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    genReqId: () => newId(),
+    bodyLimit: 1_048_576,
+    forceCloseConnections: true,
+  })
   const contextOf = makeContextOf(database, config, county, keyOf(config.dataDir, 'links'))
   await secure(app, config)
   app.setErrorHandler(async (error, request, reply) => {
@@ -99,8 +142,12 @@ export const serve = async (database: Database, config: Config, log: Log): Promi
   })
   mountHealth(app, database)
   mountFiles(app, database.app, county, join(config.dataDir, 'files'), contextOf)
-  const hub = mountLive(app, database.app, modules, contextOf, (error) => log.error({ err: error }, 'the live feed stumbled'))
-  const ear = await listenForFacts(database.owner, hub.wake, (error) => log.warn({ err: error }, 'the live ear is deaf, polling goes on'))
+  const hub = mountLive(app, database.app, modules, contextOf, (error) =>
+    log.error({ err: error }, 'the live feed stumbled'),
+  )
+  const ear = await listenForFacts(database.owner, hub.wake, (error) =>
+    log.warn({ err: error }, 'the live ear is deaf, polling goes on'),
+  )
   mountApi(app, router, contextOf, log)
   await mountDocs(app)
   await mountWeb(app)

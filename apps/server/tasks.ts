@@ -22,12 +22,16 @@ const ring = async (pool: Pool, { county, case: id, head }: Deadline): Promise<v
   const current = await inCounty(pool, county, (tx) => findCase(tx, county, id))
   const module = current && modules[current.process]
   if (!current || !module || current.head !== head) return
-  const late = actionsFrom(module.definition, current.state).map((action) => getAction(module.definition, action)).find((rule) => rule.else !== undefined)
+  const late = actionsFrom(module.definition, current.state)
+    .map((action) => getAction(module.definition, action))
+    .find((rule) => rule.else !== undefined)
   if (late?.else === undefined) return
-  await perform(pool, module, system, county, { id: newId(), case: id, action: late.else, input: {} }).catch((error: unknown) => {
-    if (error instanceof Fault && error.code === 'wrong-state') return
-    throw error
-  })
+  await perform(pool, module, system, county, { id: newId(), case: id, action: late.else, input: {} }).catch(
+    (error: unknown) => {
+      if (error instanceof Fault && error.code === 'wrong-state') return
+      throw error
+    },
+  )
 }
 
 export const tasksOf = (pool: Pool): Tasks => ({

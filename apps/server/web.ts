@@ -15,8 +15,14 @@ const doors = { '/r': 'resident', '/s': 'staff', '/c': 'console' } as const
 export const mountWeb = async (app: FastifyInstance): Promise<void> => {
   if (!existsSync(join(webRoot, 'apps/console/index.html'))) return
   await app.register(fastifyStatic, {
-    root: webRoot, wildcard: false, index: false,
-    setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    root: webRoot,
+    wildcard: false,
+    index: false,
+    setHeaders: (reply, path) =>
+      void reply.header(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ),
   })
   app.get('/', (_request, reply) => reply.sendFile('apps/door/index.html'))
   for (const [door, name] of Object.entries(doors)) {

@@ -14,7 +14,12 @@ const alreadyWritten = (error: unknown): boolean =>
  * more and then finds the fact. A second version of an id is kept in its own transaction, because the refusal rolls back.
  */
 export const perform = async (
-  pool: Pool, module: CaseModule, actor: Actor, county: string, request: ActRequest, now?: string,
+  pool: Pool,
+  module: CaseModule,
+  actor: Actor,
+  county: string,
+  request: ActRequest,
+  now?: string,
 ): Promise<ActAnswer> => {
   const once = () => inCounty(pool, county, (tx) => act(tx, module, actor, county, request, now))
   try {

@@ -4,7 +4,11 @@ import { Client, type Pool } from 'pg'
  * Hears that facts were written (`notify facts`). Only a wake-up: a lost connection is opened again, and the hub's own
  * polling covers the gap.
  */
-export const listenForFacts = async (owner: Pool, wake: () => void, onError: (error: unknown) => void): Promise<{ stop: () => Promise<void> }> => {
+export const listenForFacts = async (
+  owner: Pool,
+  wake: () => void,
+  onError: (error: unknown) => void,
+): Promise<{ stop: () => Promise<void> }> => {
   let stopped = false
   let client: Client | undefined
   const open = async (): Promise<void> => {

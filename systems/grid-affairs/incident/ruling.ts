@@ -21,8 +21,12 @@ export const proposeRule = (pool: Pool, ruling: Ruling): Promise<void> =>
     const unit = await findUnit(tx, ruling.county, ruling.unit)
     if (!unit) return
     const rule: DispatchRule = {
-      id: `ruling-${ruling.case}`, version: 1, priority: 35, clause: 'D13-1',
-      when: { categories: [ruling.category], area: townshipOf(ruling.areaPath) }, to: unit.key,
+      id: `ruling-${ruling.case}`,
+      version: 1,
+      priority: 35,
+      clause: 'D13-1',
+      when: { categories: [ruling.category], area: townshipOf(ruling.areaPath) },
+      to: unit.key,
       because: { zh: `裁决：${ruling.words}`, en: `Ruling: ${ruling.words}` },
     }
     await tx.query(

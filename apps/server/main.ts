@@ -1,84 +1,23 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-} from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { Fault } from '#kernel/fault/fault.ts'
 import { newId } from '#kernel/id/id.ts'
+import { homeCounty, makeContextOf } from '#apps/server/context.ts'
 import { modules } from '#apps/server/modules.ts'
 import { router } from '#apps/server/router.ts'
 import { mountDocs } from '#apps/server/docs.ts'
 import { mountWeb } from '#apps/server/web.ts'
 import type { Config } from '#platform/server/config/config.ts'
 import type { Database } from '#platform/server/db/connect.ts'
-import { inCounty } from '#platform/server/db/in-county.ts'
 import { mountFiles } from '#platform/server/files/files.ts'
 import { mountApi, sendProblem } from '#platform/server/http/api.ts'
-import type { Context } from '#platform/server/http/context.ts'
 import { faultOf } from '#platform/server/http/problem.ts'
 import { mountLive } from '#platform/server/live/hub.ts'
 import { listenForFacts } from '#platform/server/live/wake.ts'
 import type { Log } from '#platform/server/log/log.ts'
-import { findActor, sessionDigest } from '#platform/server/session/session.ts'
-
-const cookieName = 'tongping'
-
-/** A key of this installation, made once and readable by its own user only. */
-const keyOf = (dataDir: string, name: string): Buffer => {
-  mkdirSync(dataDir, { recursive: true })
-  const file = join(dataDir, `${name}.key`)
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 })
-  return createHash('sha256').update(readFileSync(file)).digest()
-}
-
-const homeCounty = async ({ owner }: Database): Promise<string> => {
-  const { rows } = await owner.query<{ code: string }>(
-    'select code from kernel.counties order by code = $1 desc, code limit 1',
-    ['511424'],
-  )
-  if (!rows[0]) throw new Error('没有县级数据，请先载入 There is no county yet: load one first')
-  return rows[0].code
-}
-
-/** Puts together what handlers are given: the county and the person behind the cookie. */
-const makeContextOf =
-  (database: Database, config: Config, county: string, linkKey: Buffer) =>
-  async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
-    const [where = county, token] = (request.cookies[cookieName] ?? '').split('.', 2)
-    const home = token ? where : county
-    const session = token ? sessionDigest(token) : undefined
-    const actor = session
-      ? await inCounty(database.app, home, (tx) => findActor(tx, home, session))
-      : undefined
-    const setCookie = (value: string | undefined) => {
-      const options = {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'strict',
-        secure: config.publicUrl?.startsWith('https') ?? false,
-      } as const
-      if (value === undefined) void reply.clearCookie(cookieName, options)
-      else void reply.setCookie(cookieName, `${home}.${value}`, options)
-    }
-    return {
-      pool: database.app,
-      request: request.id,
-      county: home,
-      actor,
-      session,
-      setCookie,
-      modules,
-      demonstration: config.demo,
-      linkKey,
-    }
-  }
 
 const secure = async (app: FastifyInstance, config: Config): Promise<void> => {
   await app.register(cookie)
@@ -124,7 +63,12 @@ export interface Server {
 }
 
 /** Serves the product over an open, migrated and seeded database. */
-export const serve = async (database: Database, config: Config, log: Log): Promise<Server> => {
+export const serve = async (
+  database: Database,
+  config: Config,
+  log: Log,
+  written: () => void,
+): Promise<Server> => {
   const county = await homeCounty(database)
   const app: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
@@ -133,7 +77,7 @@ export const serve = async (database: Database, config: Config, log: Log): Promi
     bodyLimit: 1_048_576,
     forceCloseConnections: true,
   })
-  const contextOf = makeContextOf(database, config, county, keyOf(config.dataDir, 'links'))
+  const contextOf = makeContextOf({ database, config, county, written })
   await secure(app, config)
   app.setErrorHandler(async (error, request, reply) => {
     const fault = faultOf(error)

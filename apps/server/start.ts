@@ -8,6 +8,7 @@ import { connect, type Database } from '#platform/server/db/connect.ts'
 import { migrate } from '#platform/server/db/migrate.ts'
 import { assertWalls } from '#platform/server/db/walls.ts'
 import { ensureJobs, startJobs } from '#platform/server/jobs/jobs.ts'
+import { makeAnnouncer } from '#platform/server/live/wake.ts'
 import { createLog } from '#platform/server/log/log.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -31,7 +32,9 @@ const prepare = async (database: Database, config: Config): Promise<void> => {
   })
   if (!config.demo) return
   const { seedDemonstration } = await import('#town/load/seed.ts')
-  await step('载入演示县 Loading the demonstration county', () => seedDemonstration(database.owner, { city: config.demoCity, tell: say }))
+  await step('载入演示县 Loading the demonstration county', () =>
+    seedDemonstration(database.owner, { city: config.demoCity, tell: say }),
+  )
 }
 
 const buildWhenMissing = async (): Promise<void> => {
@@ -58,8 +61,15 @@ const run = async (): Promise<void> => {
   try {
     await prepare(database, config)
     await buildWhenMissing()
-    const jobs = await startJobs(database.owner, tasksOf(database.app), { tell: (level, line) => { if (level === 'error') log.error(line) } })
-    const server = await serve(database, config, log)
+    const written = makeAnnouncer(database.owner, (error) =>
+      log.warn({ err: error }, 'the live feeds were not woken'),
+    )
+    const jobs = await startJobs(database.owner, tasksOf({ pool: database.app, written }), {
+      tell: (level, line) => {
+        if (level === 'error') log.error(line)
+      },
+    })
+    const server = await serve(database, config, log, written)
     announce(server.url, config)
     const stop = async () => {
       await server.stop()

@@ -1,10 +1,9 @@
-import type { Pool } from 'pg'
 import { Fault } from '#kernel/fault/fault.ts'
 import { newId } from '#kernel/id/id.ts'
 import { actionsFrom, getAction } from '#kernel/process/definition.ts'
 import { modules } from '#apps/server/modules.ts'
 import { system } from '#platform/server/case/act.ts'
-import { perform } from '#platform/server/case/perform.ts'
+import { perform, type Doors } from '#platform/server/case/perform.ts'
 import { findCase } from '#platform/server/case/store.ts'
 import { inCounty } from '#platform/server/db/in-county.ts'
 import type { Tasks } from '#platform/server/jobs/jobs.ts'
@@ -18,15 +17,15 @@ interface Deadline {
 }
 
 /** What a passed deadline does is written in the process table (`else`); the timer only asks for it, through `act()`. */
-const ring = async (pool: Pool, { county, case: id, head }: Deadline): Promise<void> => {
-  const current = await inCounty(pool, county, (tx) => findCase(tx, county, id))
+const ring = async (doors: Doors, { county, case: id, head }: Deadline): Promise<void> => {
+  const current = await inCounty(doors.pool, county, (tx) => findCase(tx, county, id))
   const module = current && modules[current.process]
   if (!current || !module || current.head !== head) return
   const late = actionsFrom(module.definition, current.state)
     .map((action) => getAction(module.definition, action))
     .find((rule) => rule.else !== undefined)
   if (late?.else === undefined) return
-  await perform(pool, module, system, county, { id: newId(), case: id, action: late.else, input: {} }).catch(
+  await perform(doors, module, system, county, { id: newId(), case: id, action: late.else, input: {} }).catch(
     (error: unknown) => {
       if (error instanceof Fault && error.code === 'wrong-state') return
       throw error
@@ -34,7 +33,7 @@ const ring = async (pool: Pool, { county, case: id, head }: Deadline): Promise<v
   )
 }
 
-export const tasksOf = (pool: Pool): Tasks => ({
-  deadline: (payload) => ring(pool, payload as Deadline),
-  'propose-rule': (payload) => proposeRule(pool, payload as Ruling),
+export const tasksOf = (doors: Doors): Tasks => ({
+  deadline: (payload) => ring(doors, payload as Deadline),
+  'propose-rule': (payload) => proposeRule(doors.pool, payload as Ruling),
 })

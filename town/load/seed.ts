@@ -12,7 +12,9 @@ const danling = { households: 12_000, persons: 34_000 }
 
 /** Loads the demonstration once; a database that already has a county is left as it is. */
 export const seedDemonstration = async (owner: Pool, { city, tell }: SeedOptions): Promise<void> => {
-  const { rows: [found] } = await owner.query<{ n: number }>('select count(*)::int as n from kernel.counties')
+  const {
+    rows: [found],
+  } = await owner.query<{ n: number }>('select count(*)::int as n from kernel.counties')
   if ((found?.n ?? 0) > 0) return
   const codes = city ? counties.map(({ code }) => code) : [demonstrationCounty]
   for (const county of codes) {

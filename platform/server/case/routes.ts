@@ -26,7 +26,7 @@ export const caseRoutes = {
   act: route.act.handler(async ({ input, context }) => {
     const { process, ...request } = input
     const { case: after, repeated } = await perform(
-      context.pool,
+      context,
       getModule(context, process),
       getActor(context),
       context.county,

@@ -73,7 +73,13 @@ const stepsOf = (facts: readonly Fact[]): Receipt['steps'] => {
 export interface ReceiptParts {
   readonly current: Case
   readonly facts: readonly Fact[]
-  readonly messages: readonly { id: string; kind: string; body: Record<string, unknown>; at: string }[]
+  readonly messages: readonly {
+    id: string
+    kind: string
+    to: Record<string, unknown>
+    body: Record<string, unknown>
+    at: string
+  }[]
   readonly photos: readonly { id: string }[]
   readonly mergedInto: string | undefined
 }
@@ -97,7 +103,9 @@ export const receiptOf = ({ current, facts, messages, photos, mergedInto }: Rece
     ...due,
     overdue: fields.overdue === true,
     steps: stepsOf(facts),
-    messages: [...messages],
+    messages: messages
+      .filter(({ to }) => to['kind'] === 'reporter')
+      .map(({ id, kind, body, at }) => ({ id, kind, body, at })),
     photos: photos.map(({ id }) => id),
     open: actionsFrom(incident, current.state).filter((action) =>
       getAction(incident, action).by.includes('reporter'),

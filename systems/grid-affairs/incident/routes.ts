@@ -55,7 +55,7 @@ export const incidentRoutes = {
   report: route.report.handler(async ({ input, context }) => {
     const { id, case: caseId, deviceAt, ...said } = input
     const actor = reporterOf(context.county, `resident:${caseId}`)
-    const done = await perform(context.pool, module, actor, context.county, {
+    const done = await perform(context, module, actor, context.county, {
       id,
       case: caseId,
       action: 'report',
@@ -83,9 +83,7 @@ export const incidentRoutes = {
   }),
   answer: route.answer.handler(async ({ input: { token, ...request }, context }) => {
     const { current, actor } = await throughLink(context, token)
-    return answerOf(
-      await perform(context.pool, module, actor, context.county, { ...request, case: current.id }),
-    )
+    return answerOf(await perform(context, module, actor, context.county, { ...request, case: current.id }))
   }),
   place: route.place.handler(({ input, context }) =>
     reading(context, (tx) => placeAbout(tx, context.county, input)),

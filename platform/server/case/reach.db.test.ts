@@ -57,7 +57,7 @@ beforeAll(async () => {
     subjects.set(id, one)
     await database.owner.query(
       `insert into kernel.cases (county, id, number, process, version, state, head, open, title, area_path, unit, unit_path, reporter, rank, opened_at, changed_at, fields)
-       values ($1, $2, $2::text, 'p', 1, 's', 1, true, 't', $3, $4, $5, $6, 1, now(), now(), '{}')`,
+       values ($1, $2::uuid, $2::uuid::text, 'p', 1, 's', 1, true, 't', $3, $4, $5, $6, 1, now(), now(), '{}')`,
       [one.county, id, one.areaPath, one.unit ?? null, one.unitPath ?? null, one.reporter ?? null],
     )
   }

@@ -1,0 +1,49 @@
+import type { ChildProcess } from 'node:child_process'
+import { setTimeout as pause } from 'node:timers/promises'
+
+export interface Supervised {
+  pid(): number | undefined
+  stop(): Promise<void>
+}
+
+const retryAfter = 5000
+
+const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null
+const ended = (child: ChildProcess): Promise<void> =>
+  hasEnded(child) ? Promise.resolve() : new Promise((done) => child.once('exit', () => done()))
+
+/**
+ * Keeps one child alive until `stop()`: when it ends by itself it is revived, again and again when that fails, because
+ * a full disk empties and a server without its database is of no use to anyone.
+ */
+export const supervise = (
+  first: ChildProcess,
+  revive: () => Promise<ChildProcess>,
+  tell: (line: string) => void,
+): Supervised => {
+  let child = first
+  const stopping = new AbortController()
+  const interrupt = () => child.kill('SIGINT')
+  const again = (): Promise<ChildProcess> =>
+    revive().catch(async (error: unknown) => {
+      tell(String(error))
+      await pause(retryAfter, undefined, { signal: stopping.signal }).catch(() => {})
+      return child
+    })
+  const watch = async (): Promise<void> => {
+    for (await ended(child); !stopping.signal.aborted; await ended(child)) {
+      tell('数据库进程意外结束，正在重启。The database ended unexpectedly: restarting it.')
+      child = await again()
+      if (stopping.signal.aborted) interrupt()
+    }
+  }
+  const watching = watch()
+  process.once('exit', interrupt)
+  const stop = async (): Promise<void> => {
+    stopping.abort()
+    process.off('exit', interrupt)
+    interrupt()
+    await watching
+  }
+  return { pid: () => child.pid, stop }
+}

@@ -12,6 +12,21 @@ const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || ch
 const ended = (child: ChildProcess): Promise<void> =>
   hasEnded(child) ? Promise.resolve() : new Promise((done) => child.once('exit', () => done()))
 
+const reviveAtLast = async (
+  revive: () => Promise<ChildProcess>,
+  tell: (line: string) => void,
+  signal: AbortSignal,
+): Promise<ChildProcess | undefined> => {
+  while (!signal.aborted)
+    try {
+      return await revive()
+    } catch (error) {
+      tell(String(error))
+      await pause(retryAfter, undefined, { signal }).catch(() => {})
+    }
+  return undefined
+}
+
 /**
  * Keeps one child alive until `stop()`: when it ends by itself it is revived, again and again when that fails, because
  * a full disk empties and a server without its database is of no use to anyone.
@@ -24,16 +39,10 @@ export const supervise = (
   let child = first
   const stopping = new AbortController()
   const interrupt = () => child.kill('SIGINT')
-  const again = (): Promise<ChildProcess> =>
-    revive().catch(async (error: unknown) => {
-      tell(String(error))
-      await pause(retryAfter, undefined, { signal: stopping.signal }).catch(() => {})
-      return child
-    })
   const watch = async (): Promise<void> => {
     for (await ended(child); !stopping.signal.aborted; await ended(child)) {
       tell('数据库进程意外结束，正在重启。The database ended unexpectedly: restarting it.')
-      child = await again()
+      child = (await reviveAtLast(revive, tell, stopping.signal)) ?? child
       if (stopping.signal.aborted) interrupt()
     }
   }

@@ -7,6 +7,7 @@ export interface Supervised {
 }
 
 const retryAfter = 5000
+const stopPatience = 10_000
 
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null
 const ended = (child: ChildProcess): Promise<void> =>
@@ -52,7 +53,9 @@ export const supervise = (
     stopping.abort()
     process.off('exit', interrupt)
     interrupt()
+    const force = setTimeout(() => child.kill('SIGQUIT'), stopPatience)
     await watching
+    clearTimeout(force)
   }
   return { pid: () => child.pid, stop }
 }

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describeConfig } from '#platform/server/config/config.ts'
 import { connect, type Database } from '#platform/server/db/connect.ts'
 import { dumpSchema } from '#platform/server/db/dump-schema.ts'
 import { migrate } from '#platform/server/db/migrate.ts'
+import { testFolder } from '#platform/server/db/test-folder.ts'
 import { ensureJobs } from '#platform/server/jobs/jobs.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -34,7 +34,7 @@ const generateTypes = (database: Database): void => {
 }
 
 const fromDatabase = async (): Promise<void> => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'tongping-generate-'))
+  const { path: dataDir, remove } = testFolder('generate')
   const database = await connect({ databaseUrl: undefined, dataDir })
   try {
     await migrate(database.owner)
@@ -43,7 +43,7 @@ const fromDatabase = async (): Promise<void> => {
     generateTypes(database)
   } finally {
     await database.close()
-    rmSync(dataDir, { recursive: true, force: true })
+    remove()
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 export interface TestFolder {
   readonly path: string
-  remove(): void
+  readonly remove: () => void
 }
 
 /** A folder for one run that root can lend to PostgreSQL's account: `mkdtemp` alone would shut that account out. */

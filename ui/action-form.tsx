@@ -33,7 +33,8 @@ interface ObjectShape {
   readonly required?: readonly string[]
 }
 
-const shapeOf = (form: z.ZodType): ObjectShape => z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' }) as ObjectShape
+const shapeOf = (form: z.ZodType): ObjectShape =>
+  z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' }) as ObjectShape
 
 /** A schema's message is `zh|en`. */
 const faultsOf = (error: z.ZodError): FieldFault[] =>
@@ -44,7 +45,19 @@ const faultsOf = (error: z.ZodError): FieldFault[] =>
 
 /** A form generated from an action's schema: labels from words, the error beside its field, nothing lost on refusal. */
 export const ActionForm = (props: ActionFormProps) => {
-  const { title, form, labels, options = {}, choices = {}, initial = {}, confirm, refusal, busy, onSend, onCancel } = props
+  const {
+    title,
+    form,
+    labels,
+    options = {},
+    choices = {},
+    initial = {},
+    confirm,
+    refusal,
+    busy,
+    onSend,
+    onCancel,
+  } = props
   const words = useWords(uiWords)
   const say = useText()
   const [values, setValues] = useState<Record<string, unknown>>({ ...initial })
@@ -72,7 +85,9 @@ export const ActionForm = (props: ActionFormProps) => {
           options={options[name] ?? {}}
           choices={choices[name]}
           value={values[name]}
-          wrong={shown.filter(({ field }) => field === name || field.startsWith(`${name}.`)).map(({ reason }) => say(reason))}
+          wrong={shown
+            .filter(({ field }) => field === name || field.startsWith(`${name}.`))
+            .map(({ reason }) => say(reason))}
           onChange={(value) => setValues((before) => ({ ...before, [name]: value }))}
         />
       ))}

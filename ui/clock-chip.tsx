@@ -25,7 +25,8 @@ export const Ago = ({ at }: { at: string }) => {
   const moment = useMoment()
   const minutes = Math.max(0, Math.floor((useNow() - Date.parse(at)) / 60_000))
   const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60)]
-  const relative = days > 0 ? words.ago.days(days) : hours > 0 ? words.ago.hours(hours) : words.ago.minutes(minutes)
+  const relative =
+    days > 0 ? words.ago.days(days) : hours > 0 ? words.ago.hours(hours) : words.ago.minutes(minutes)
   return (
     <time dateTime={at} className="muted small">
       {relative} · {moment(at)}

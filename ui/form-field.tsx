@@ -43,7 +43,13 @@ const Choose = ({ id, value, shape, options, choices, onChange, wrong, described
   const words = useWords(uiWords)
   const list = choices ?? (shape.enum ?? []).map((one) => ({ value: one, name: options[one] ?? one }))
   return (
-    <select id={id} value={String(value ?? shape.default ?? '')} onChange={(event) => onChange(event.target.value)} aria-invalid={wrong.length > 0} aria-describedby={describedBy}>
+    <select
+      id={id}
+      value={String(value ?? shape.default ?? '')}
+      onChange={(event) => onChange(event.target.value)}
+      aria-invalid={wrong.length > 0}
+      aria-describedby={describedBy}
+    >
       <option value="">{words.choose}</option>
       {list.map((one) => (
         <option key={one.value} value={one.value}>
@@ -57,16 +63,58 @@ const Choose = ({ id, value, shape, options, choices, onChange, wrong, described
 const Control = (props: ControlProps) => {
   const { id, name, shape, choices, value, wrong, onChange, describedBy } = props
   const marks = { id, 'aria-invalid': wrong.length > 0, 'aria-describedby': describedBy }
-  if (name === 'photos') return <PhotoInput value={(value as string[] | undefined) ?? []} onChange={onChange} />
+  if (name === 'photos')
+    return <PhotoInput value={(value as string[] | undefined) ?? []} onChange={onChange} />
   if (choices || shape.enum) return <Choose {...props} />
-  if (shape.type === 'boolean') return <input {...marks} type="checkbox" checked={Boolean(value ?? shape.default)} onChange={(event) => onChange(event.target.checked)} />
+  if (shape.type === 'boolean')
+    return (
+      <input
+        {...marks}
+        type="checkbox"
+        checked={Boolean(value ?? shape.default)}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+    )
   if (shape.type === 'number' || shape.type === 'integer')
-    return <input {...marks} type="number" inputMode="decimal" min={shape.minimum} max={shape.maximum} value={String(value ?? '')} onChange={(event) => onChange(event.target.value === '' ? '' : Number(event.target.value))} />
+    return (
+      <input
+        {...marks}
+        type="number"
+        inputMode="decimal"
+        min={shape.minimum}
+        max={shape.maximum}
+        value={String(value ?? '')}
+        onChange={(event) => onChange(event.target.value === '' ? '' : Number(event.target.value))}
+      />
+    )
   if (shape.format === 'date-time')
-    return <input {...marks} type="datetime-local" value={localMoment(value)} onChange={(event) => onChange(event.target.value && new Date(event.target.value).toISOString())} />
+    return (
+      <input
+        {...marks}
+        type="datetime-local"
+        value={localMoment(value)}
+        onChange={(event) => onChange(event.target.value && new Date(event.target.value).toISOString())}
+      />
+    )
   if ((shape.maxLength ?? 0) > longText)
-    return <textarea {...marks} rows={3} maxLength={shape.maxLength} value={String(value ?? '')} onChange={(event) => onChange(event.target.value)} />
-  return <input {...marks} type="text" maxLength={shape.maxLength} value={String(value ?? '')} onChange={(event) => onChange(event.target.value)} />
+    return (
+      <textarea
+        {...marks}
+        rows={3}
+        maxLength={shape.maxLength}
+        value={String(value ?? '')}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    )
+  return (
+    <input
+      {...marks}
+      type="text"
+      maxLength={shape.maxLength}
+      value={String(value ?? '')}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  )
 }
 
 /** One labelled control chosen by the field's schema, with what is wrong written beside it. */

@@ -9,7 +9,15 @@ import { uiWords } from '#ui/words.ts'
 type PhotoState = 'shrinking' | 'sending' | 'ready'
 
 /** Photos of a form: shrunk on the device, sent in pieces that resume, shown while they travel. */
-export const PhotoInput = ({ value, onChange, max = 9 }: { value: readonly string[]; onChange: (ids: string[]) => void; max?: number }) => {
+export const PhotoInput = ({
+  value,
+  onChange,
+  max = 9,
+}: {
+  value: readonly string[]
+  onChange: (ids: string[]) => void
+  max?: number
+}) => {
   const words = useWords(uiWords)
   const input = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState<PhotoState>()
@@ -32,14 +40,24 @@ export const PhotoInput = ({ value, onChange, max = 9 }: { value: readonly strin
         {value.map((id, i) => (
           <figure key={id}>
             <img src={photoUrl(id, 'thumb')} alt={words.photo(i + 1)} />
-            <button type="button" className="button plain" onClick={() => onChange(value.filter((one) => one !== id))} aria-label={words.removePhoto(i + 1)}>
+            <button
+              type="button"
+              className="button plain"
+              onClick={() => onChange(value.filter((one) => one !== id))}
+              aria-label={words.removePhoto(i + 1)}
+            >
               ×
             </button>
           </figure>
         ))}
       </div>
       <input
-        ref={input} type="file" accept="image/*" capture="environment" hidden aria-label={words.addPhoto}
+        ref={input}
+        type="file"
+        accept="image/*"
+        capture="environment"
+        hidden
+        aria-label={words.addPhoto}
         onChange={(event) => {
           const [file] = event.target.files ?? []
           if (file) void take(file)

@@ -1,9 +1,21 @@
 import type { Words } from '#kernel/words/words.ts'
 
 const zh = {
-  left: { days: (n: number) => `剩 ${n} 天`, hours: (n: number) => `剩 ${n} 小时`, minutes: (n: number) => `剩 ${n} 分` },
-  over: { days: (n: number) => `超 ${n} 天`, hours: (n: number) => `超 ${n} 小时`, minutes: (n: number) => `超 ${n} 分` },
-  ago: { days: (n: number) => `${n} 天前`, hours: (n: number) => `${n} 小时前`, minutes: (n: number) => (n < 1 ? '刚刚' : `${n} 分钟前`) },
+  left: {
+    days: (n: number) => `剩 ${n} 天`,
+    hours: (n: number) => `剩 ${n} 小时`,
+    minutes: (n: number) => `剩 ${n} 分`,
+  },
+  over: {
+    days: (n: number) => `超 ${n} 天`,
+    hours: (n: number) => `超 ${n} 小时`,
+    minutes: (n: number) => `超 ${n} 分`,
+  },
+  ago: {
+    days: (n: number) => `${n} 天前`,
+    hours: (n: number) => `${n} 小时前`,
+    minutes: (n: number) => (n < 1 ? '刚刚' : `${n} 分钟前`),
+  },
   onTime: '按时',
   noLimit: '无时限',
   cancel: '取消',
@@ -24,7 +36,13 @@ const zh = {
   addPhoto: '添加照片',
   removePhoto: (n: number) => `删除第 ${n} 张照片`,
   photo: (n: number) => `第 ${n} 张照片`,
-  photoState: { shrinking: '正在压缩', sending: '正在上传', kept: '存在本机，联网自动续传', ready: '已上传', refused: '不能用' },
+  photoState: {
+    shrinking: '正在压缩',
+    sending: '正在上传',
+    kept: '存在本机，联网自动续传',
+    ready: '已上传',
+    refused: '不能用',
+  },
   timeline: '办理过程',
   level: { critical: 'Ⅰ', urgent: 'Ⅱ', normal: 'Ⅲ', advice: 'Ⅳ' },
   map: '地图',
@@ -42,9 +60,21 @@ export type UiWords = typeof zh
 const plural = (n: number, unit: string) => `${n} ${unit}${n === 1 ? '' : 's'}`
 
 const en: UiWords = {
-  left: { days: (n) => `${plural(n, 'day')} left`, hours: (n) => `${n} h left`, minutes: (n) => `${n} min left` },
-  over: { days: (n) => `${plural(n, 'day')} over`, hours: (n) => `${n} h over`, minutes: (n) => `${n} min over` },
-  ago: { days: (n) => `${plural(n, 'day')} ago`, hours: (n) => `${n} h ago`, minutes: (n) => (n < 1 ? 'just now' : `${n} min ago`) },
+  left: {
+    days: (n) => `${plural(n, 'day')} left`,
+    hours: (n) => `${n} h left`,
+    minutes: (n) => `${n} min left`,
+  },
+  over: {
+    days: (n) => `${plural(n, 'day')} over`,
+    hours: (n) => `${n} h over`,
+    minutes: (n) => `${n} min over`,
+  },
+  ago: {
+    days: (n) => `${plural(n, 'day')} ago`,
+    hours: (n) => `${n} h ago`,
+    minutes: (n) => (n < 1 ? 'just now' : `${n} min ago`),
+  },
   onTime: 'On time',
   noLimit: 'No limit',
   cancel: 'Cancel',
@@ -65,7 +95,13 @@ const en: UiWords = {
   addPhoto: 'Add photo',
   removePhoto: (n) => `Remove photo ${n}`,
   photo: (n) => `Photo ${n}`,
-  photoState: { shrinking: 'Shrinking', sending: 'Uploading', kept: 'Kept here; resumes when connected', ready: 'Uploaded', refused: 'Cannot be used' },
+  photoState: {
+    shrinking: 'Shrinking',
+    sending: 'Uploading',
+    kept: 'Kept here; resumes when connected',
+    ready: 'Uploaded',
+    refused: 'Cannot be used',
+  },
   timeline: 'What happened',
   level: { critical: 'Ⅰ', urgent: 'Ⅱ', normal: 'Ⅲ', advice: 'Ⅳ' },
   map: 'Map',

@@ -28,8 +28,11 @@ export const deskCounts = async (tx: Tx, incident: CaseModule, call: CaseModule,
   const [cases, calls] = [await countStates(tx, incident, actor), await countStates(tx, call, actor)]
   const sum = (of: (row: StateCount) => number) => cases.reduce((total, row) => total + of(row), 0)
   return {
-    overdue: sum((row) => row.overdue), soon: sum((row) => row.soon), unclaimed: sum((row) => (row.state === 'reported' || row.state === 'filed' ? row.n : 0)),
-    byState: Object.fromEntries(cases.map(({ state, n }) => [state, n])), calls: calls.reduce((total, { n }) => total + n, 0),
+    overdue: sum((row) => row.overdue),
+    soon: sum((row) => row.soon),
+    unclaimed: sum((row) => (row.state === 'reported' || row.state === 'filed' ? row.n : 0)),
+    byState: Object.fromEntries(cases.map(({ state, n }) => [state, n])),
+    calls: calls.reduce((total, { n }) => total + n, 0),
   }
 }
 

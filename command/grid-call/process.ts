@@ -16,7 +16,14 @@ export const gridCall = defineProcess({
   },
   actions: {
     call: { from: 'start', to: 'calling', by: ['grid-worker'], form: 'call' },
-    answer: { from: ['calling'], to: 'answered', by: ['centre-operator', 'dispatcher'], form: 'answer', within: 'answer', else: 'remind' },
+    answer: {
+      from: ['calling'],
+      to: 'answered',
+      by: ['centre-operator', 'dispatcher'],
+      form: 'answer',
+      within: 'answer',
+      else: 'remind',
+    },
     refuse: { from: ['calling'], to: 'refused', by: ['centre-operator', 'dispatcher'], form: 'refuse' },
     callAgain: { from: ['refused'], to: 'calling', by: ['grid-worker'], form: 'callAgain' },
     remind: { from: ['calling'], to: 'stay', by: ['system'] },

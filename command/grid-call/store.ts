@@ -26,7 +26,9 @@ export const lookUp = async (tx: Tx, asked: Omit<Asked<unknown>, 'known'>): Prom
   const { county, fields } = asked.case
   const place = asked.input['place'] as { lon: number; lat: number } | undefined
   const grid = place && (await gridAt(tx, county, place.lon, place.lat))
-  const { rows: [row] } = await tx.query<Numbers>(numbersSql, [county, grid?.id ?? fields['grid'] ?? '', asked.now])
+  const {
+    rows: [row],
+  } = await tx.query<Numbers>(numbersSql, [county, grid?.id ?? fields['grid'] ?? '', asked.now])
   const { minutes, refusals } = row ?? { minutes: 10, refusals: 0 }
   return { county, grid, refusals, answerBy: Temporal.Instant.from(asked.now).add({ minutes }).toString() }
 }

@@ -9,7 +9,8 @@ interface Speaking {
 const LanguageContext = createContext<Speaking>({ language: 'zh', setLanguage: () => undefined })
 
 const remembered = (): Language => {
-  const asked = new URLSearchParams(globalThis.location.search).get('lang') ?? globalThis.localStorage.getItem('language')
+  const asked =
+    new URLSearchParams(globalThis.location.search).get('lang') ?? globalThis.localStorage.getItem('language')
   return isLanguage(asked) ? asked : 'zh'
 }
 
@@ -41,7 +42,15 @@ const zone = 'Asia/Shanghai'
 export const useMoment = (): ((iso: string) => string) => {
   const { language } = useLanguage()
   const format = useMemo(
-    () => new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { timeZone: zone, month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    () =>
+      new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+        timeZone: zone,
+        month: 'short',
+        day: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      }),
     [language],
   )
   return (iso) => format.format(new Date(iso))

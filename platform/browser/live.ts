@@ -13,7 +13,9 @@ export interface LiveNews {
 export const useLive = (onNews: (news: LiveNews) => void): void => {
   useEffect(() => {
     const source = new EventSource('/api/v1/live')
-    source.addEventListener('news', (event: MessageEvent<string>) => onNews(JSON.parse(event.data) as LiveNews))
+    source.addEventListener('news', (event: MessageEvent<string>) =>
+      onNews(JSON.parse(event.data) as LiveNews),
+    )
     return () => source.close()
   }, [onNews])
 }

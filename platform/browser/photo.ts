@@ -36,14 +36,18 @@ const create = async (id: string, blob: Blob): Promise<void> => {
   const name = btoa('photo.jpg')
   const response = await fetch('/api/v1/files', {
     method: 'POST',
-    headers: { ...tus, 'Upload-Length': String(blob.size), 'Upload-Metadata': `id ${btoa(id)},name ${name},filetype ${btoa(blob.type)}` },
+    headers: {
+      ...tus,
+      'Upload-Length': String(blob.size),
+      'Upload-Metadata': `id ${btoa(id)},name ${name},filetype ${btoa(blob.type)}`,
+    },
   })
   if (!response.ok && response.status !== 409) await refuse(response)
 }
 
 /** Sends from where the server stands; a broken piece is asked for again, so a cut link costs one piece. */
 const sendPieces = async (url: string, blob: Blob): Promise<void> => {
-  for (let offset = (await offsetOf(url)) ?? 0; offset < blob.size; ) {
+  for (let offset = (await offsetOf(url)) ?? 0; offset < blob.size;) {
     const response = await fetch(url, {
       method: 'PATCH',
       headers: { ...tus, 'Upload-Offset': String(offset), 'Content-Type': 'application/offset+octet-stream' },
@@ -55,7 +59,11 @@ const sendPieces = async (url: string, blob: Blob): Promise<void> => {
 }
 
 /** Shrinks and uploads a photo under an id made here (tus 1.0); a network loss is retried from the last piece. */
-export const sendPhoto = async (id: string, file: Blob, onState: (state: 'shrinking' | 'sending' | 'ready') => void): Promise<void> => {
+export const sendPhoto = async (
+  id: string,
+  file: Blob,
+  onState: (state: 'shrinking' | 'sending' | 'ready') => void,
+): Promise<void> => {
   onState('shrinking')
   const blob = await shrinkPhoto(file)
   onState('sending')

@@ -15,12 +15,19 @@ export interface Refusal {
 }
 
 const offline: Refusal = {
-  code: 'offline', status: 0, fields: [], request: '',
+  code: 'offline',
+  status: 0,
+  fields: [],
+  request: '',
   words: { zh: '网络不通，没有送到中心', en: 'No network: it did not reach the centre' },
-  kept: { zh: '您填写的内容还在本页，联网后再试。', en: 'What you entered is still on this page; try again when connected.' },
+  kept: {
+    zh: '您填写的内容还在本页，联网后再试。',
+    en: 'What you entered is still on this page; try again when connected.',
+  },
 }
 
-const isRefusal = (body: unknown): body is Refusal => typeof body === 'object' && body !== null && 'kept' in body && 'words' in body
+const isRefusal = (body: unknown): body is Refusal =>
+  typeof body === 'object' && body !== null && 'kept' in body && 'words' in body
 
 /** Any error of a call as a refusal that can be shown. */
 export const refusalOf = (error: unknown): Refusal => {
@@ -29,11 +36,16 @@ export const refusalOf = (error: unknown): Refusal => {
 }
 
 /** A typed client of the contract over plain HTTP: the same routes that outside systems call. */
-export const makeClient = <Contract extends AnyContractRouter>(contract: Contract, base = `${globalThis.location.origin}/api/v1`) =>
+export const makeClient = <Contract extends AnyContractRouter>(
+  contract: Contract,
+  base = `${globalThis.location.origin}/api/v1`,
+) =>
   createORPCClient<ContractRouterClient<Contract>>(
     new OpenAPILink(contract, {
       url: base,
       customErrorResponseBodyDecoder: (body, response) =>
-        isRefusal(body) ? new ORPCError(body.code, { status: response.status, message: body.words.zh, data: body }) : null,
+        isRefusal(body)
+          ? new ORPCError(body.code, { status: response.status, message: body.words.zh, data: body })
+          : null,
     }),
   )

@@ -2,7 +2,12 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 
 /** Who did something, as shown on a card. */
-export const actorStamp = z.object({ id: z.string(), name: z.string(), role: z.string(), unit: z.string().optional() })
+export const actorStamp = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.string(),
+  unit: z.string().optional(),
+})
 
 const fields = z.record(z.string(), z.unknown())
 export const caseId = z.uuid().describe('made by the caller: UUIDv7')
@@ -45,7 +50,9 @@ export const caseCard = caseRow.extend({
   facts: z.array(fact).describe('the timeline, oldest first'),
   open: z.array(z.string()).describe('actions that this person may do now'),
   messages: z.array(message).describe('what the reporter was told'),
-  photos: z.array(z.object({ id: z.uuid(), name: z.string(), width: z.number().int(), height: z.number().int() })),
+  photos: z.array(
+    z.object({ id: z.uuid(), name: z.string(), width: z.number().int(), height: z.number().int() }),
+  ),
   hasContact: z.boolean(),
 })
 export type CaseCard = z.infer<typeof caseCard>
@@ -72,7 +79,10 @@ export const listQuery = z.object({
   process: z.string().max(60).default('grid-affairs/incident'),
   state: z.array(z.string().max(30)).max(20).optional(),
   open: z.stringbool().optional(),
-  view: z.enum(['reach', 'assigned', 'mine']).default('reach').describe('all I may see, those with my units, those I reported'),
+  view: z
+    .enum(['reach', 'assigned', 'mine'])
+    .default('reach')
+    .describe('all I may see, those with my units, those I reported'),
   overdue: z.stringbool().optional(),
   dueWithin: z.coerce.number().positive().max(10_000).optional().describe('minutes'),
   category: z.string().max(4).optional().describe('code or its beginning'),
@@ -101,7 +111,12 @@ export const caseContract = {
     .input(z.object({ id: caseId }))
     .output(caseCard),
   contact: oc
-    .route({ method: 'POST', path: '/cases/{id}/contact', summary: "Open the reporter's contact for a stated purpose 查看联系方式", ...tag('cases') })
+    .route({
+      method: 'POST',
+      path: '/cases/{id}/contact',
+      summary: "Open the reporter's contact for a stated purpose 查看联系方式",
+      ...tag('cases'),
+    })
     .input(z.object({ id: caseId, purpose: z.enum(['askForMore', 'callBack', 'arrangeVisit']) }))
     .output(z.object({ name: z.string().optional(), phone: z.string().optional() })),
 }

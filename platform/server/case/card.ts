@@ -11,18 +11,34 @@ import type { Tx } from '#platform/server/db/query.ts'
 /** Reads a case that the actor may see; not there and not allowed give one answer. */
 export const getReadable = async (tx: Tx, module: CaseModule, actor: Actor, id: string): Promise<Case> => {
   const found = await findCase(tx, actor.county, id)
-  if (!found || found.process !== module.definition.name || !can(module.grants, actor, 'read', subjectOf(module, found))) throw new Fault('not-there')
+  if (
+    !found ||
+    found.process !== module.definition.name ||
+    !can(module.grants, actor, 'read', subjectOf(module, found))
+  )
+    throw new Fault('not-there')
   return found
 }
 
 /** Actions that the table, the state and the actor's grants allow now: every card carries them, so screens never guess. */
 export const openActions = (module: CaseModule, actor: Actor, current: Case): string[] =>
   actionsFrom(module.definition, current.state).filter(
-    (action) => postsThatMay(module.grants, actor, action, subjectOf(module, current), getAction(module.definition, action).by).length > 0,
+    (action) =>
+      postsThatMay(
+        module.grants,
+        actor,
+        action,
+        subjectOf(module, current),
+        getAction(module.definition, action).by,
+      ).length > 0,
   )
 
 interface MessageRow {
-  id: string; kind: string; to_whom: Record<string, unknown>; body: Record<string, unknown>; created_at: Date
+  id: string
+  kind: string
+  to_whom: Record<string, unknown>
+  body: Record<string, unknown>
+  created_at: Date
 }
 
 export const messagesOf = async (tx: Tx, county: string, id: string) => {
@@ -30,11 +46,20 @@ export const messagesOf = async (tx: Tx, county: string, id: string) => {
     `select id, kind, to_whom, body, created_at from kernel.messages where county = $1 and case_id = $2 order by created_at`,
     [county, id],
   )
-  return rows.map((row) => ({ id: row.id, kind: row.kind, to: row.to_whom, body: row.body, at: row.created_at.toISOString() }))
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    to: row.to_whom,
+    body: row.body,
+    at: row.created_at.toISOString(),
+  }))
 }
 
 interface PhotoRow {
-  id: string; name: string; width: number; height: number
+  id: string
+  name: string
+  width: number
+  height: number
 }
 
 /** Photos that are whole and were checked; what is still arriving or was refused is not shown. */
@@ -50,17 +75,33 @@ const factShown = ({ id, seq, action, by, at, input, set }: Fact) => ({ id, seq,
 
 export const readCard = async (tx: Tx, module: CaseModule, actor: Actor, id: string): Promise<CaseCard> => {
   const current = await getReadable(tx, module, actor, id)
-  const { rows: [about] } = await tx.query<{ contact: boolean; rank: number }>(
+  const {
+    rows: [about],
+  } = await tx.query<{ contact: boolean; rank: number }>(
     `select exists (select 1 from kernel.contacts where county = $1 and case_id = $2) as contact, rank from kernel.cases where county = $1 and id = $2`,
     [actor.county, id],
   )
   const face = module.face(current)
   const facts = await factsOf(tx, actor.county, id)
   return {
-    id: current.id, number: current.number, process: current.process, version: current.version, state: current.state, title: face.title,
-    areaPath: face.areaPath, openedAt: current.openedAt, changedAt: current.changedAt, rank: about?.rank ?? 0, head: current.head, fields: current.fields,
-    ...(face.unit === undefined ? {} : { unit: face.unit }), ...(face.dueAt === undefined ? {} : { dueAt: face.dueAt }),
-    facts: facts.map(factShown), open: openActions(module, actor, current), messages: await messagesOf(tx, actor.county, id),
-    photos: await photosOf(tx, actor.county, (current.fields['photos'] as string[] | undefined) ?? []), hasContact: about?.contact ?? false,
+    id: current.id,
+    number: current.number,
+    process: current.process,
+    version: current.version,
+    state: current.state,
+    title: face.title,
+    areaPath: face.areaPath,
+    openedAt: current.openedAt,
+    changedAt: current.changedAt,
+    rank: about?.rank ?? 0,
+    head: current.head,
+    fields: current.fields,
+    ...(face.unit === undefined ? {} : { unit: face.unit }),
+    ...(face.dueAt === undefined ? {} : { dueAt: face.dueAt }),
+    facts: facts.map(factShown),
+    open: openActions(module, actor, current),
+    messages: await messagesOf(tx, actor.county, id),
+    photos: await photosOf(tx, actor.county, (current.fields['photos'] as string[] | undefined) ?? []),
+    hasContact: about?.contact ?? false,
   }
 }

@@ -11,12 +11,23 @@ type Order = readonly { readonly column: string; readonly down: boolean }[]
 
 /** A stable order ends with the id; a cursor is the last row's values in that order, so page 1,000 costs what page 1 does. */
 const orders: Readonly<Record<ListQuery['sort'], Order>> = {
-  board: [{ column: 'rank', down: false }, { column: 'opened_at', down: false }, { column: 'id', down: false }],
-  due: [{ column: 'due_at', down: false }, { column: 'id', down: false }],
-  newest: [{ column: 'opened_at', down: true }, { column: 'id', down: true }],
+  board: [
+    { column: 'rank', down: false },
+    { column: 'opened_at', down: false },
+    { column: 'id', down: false },
+  ],
+  due: [
+    { column: 'due_at', down: false },
+    { column: 'id', down: false },
+  ],
+  newest: [
+    { column: 'opened_at', down: true },
+    { column: 'id', down: true },
+  ],
 }
 
-const columnOf = (column: string) => (column === 'due_at' ? sql`coalesce(cases.due_at, 'infinity')` : sql.ref(`cases.${column}`))
+const columnOf = (column: string) =>
+  column === 'due_at' ? sql`coalesce(cases.due_at, 'infinity')` : sql.ref(`cases.${column}`)
 
 const afterCursor = (order: Order, values: readonly unknown[]): Expression<SqlBool> => {
   const left = sql.join(order.map(({ column }) => columnOf(column)))
@@ -31,39 +42,74 @@ const readCursor = (cursor: string, order: Order): unknown[] => {
   } catch {
     // A damaged cursor is the caller's error and is told below.
   }
-  throw fieldFault('cursor', '翻页位置无效，请从第一页开始', 'The cursor is not valid; begin at the first page')
+  throw fieldFault(
+    'cursor',
+    '翻页位置无效，请从第一页开始',
+    'The cursor is not valid; begin at the first page',
+  )
 }
 
 const searchConditions = (county: string, q: string | undefined): Expression<SqlBool>[] =>
   tokensOf(q ?? '').map(
-    (token) => sql<SqlBool>`exists (select 1 from kernel.tokens t where t.county = ${county} and t.token = ${token} and t.case_id = cases.id)`,
+    (token) =>
+      sql<SqlBool>`exists (select 1 from kernel.tokens t where t.county = ${county} and t.token = ${token} and t.case_id = cases.id)`,
   )
 
 const viewConditions = (actor: Actor, view: ListQuery['view']): Expression<SqlBool>[] => {
   if (view === 'mine') return [sql<SqlBool>`cases.reporter = ${actor.id}`]
-  if (view === 'assigned') return [sql<SqlBool>`cases.unit in (${sql.join(actor.posts.map((post) => sql`${post.unit}`))})`]
+  if (view === 'assigned')
+    return [sql<SqlBool>`cases.unit in (${sql.join(actor.posts.map((post) => sql`${post.unit}`))})`]
   return []
 }
 
 const filterConditions = (asked: ListQuery): Expression<SqlBool>[] => [
-  ...(asked.state ? [sql<SqlBool>`cases.state in (${sql.join(asked.state.map((state) => sql`${state}`))})`] : []),
+  ...(asked.state
+    ? [sql<SqlBool>`cases.state in (${sql.join(asked.state.map((state) => sql`${state}`))})`]
+    : []),
   ...(asked.open === undefined ? [] : [asked.open ? sql<SqlBool>`cases.open` : sql<SqlBool>`not cases.open`]),
   ...(asked.overdue ? [sql<SqlBool>`cases.open and cases.due_at < now()`] : []),
-  ...(asked.dueWithin === undefined ? [] : [sql<SqlBool>`cases.open and cases.due_at between now() and now() + make_interval(mins => ${asked.dueWithin})`]),
+  ...(asked.dueWithin === undefined
+    ? []
+    : [
+        sql<SqlBool>`cases.open and cases.due_at between now() and now() + make_interval(mins => ${asked.dueWithin})`,
+      ]),
   ...(asked.unit ? [sql<SqlBool>`cases.unit = ${asked.unit}`] : []),
   ...(asked.area ? [pathWithin('cases.area_path', asked.area)] : []),
-  ...(asked.category ? [sql<SqlBool>`cases.fields->>'category' between ${asked.category} and ${`${asked.category}~`}`] : []),
+  ...(asked.category
+    ? [sql<SqlBool>`cases.fields->>'category' between ${asked.category} and ${`${asked.category}~`}`]
+    : []),
 ]
 
 interface Row {
-  id: string; number: string; process: string; state: string; title: string; area_path: string; unit: string | null
-  due_at: Date | null; opened_at: Date; changed_at: Date; rank: number; head: number; fields: Record<string, unknown>
+  id: string
+  number: string
+  process: string
+  state: string
+  title: string
+  area_path: string
+  unit: string | null
+  due_at: Date | null
+  opened_at: Date
+  changed_at: Date
+  rank: number
+  head: number
+  fields: Record<string, unknown>
 }
 
 export const rowShown = (row: Row): CaseRow => ({
-  id: row.id, number: row.number, process: row.process, state: row.state, title: row.title, areaPath: row.area_path,
-  openedAt: row.opened_at.toISOString(), changedAt: row.changed_at.toISOString(), rank: row.rank, head: row.head, fields: row.fields,
-  ...(row.unit === null ? {} : { unit: row.unit }), ...(row.due_at === null ? {} : { dueAt: row.due_at.toISOString() }),
+  id: row.id,
+  number: row.number,
+  process: row.process,
+  state: row.state,
+  title: row.title,
+  areaPath: row.area_path,
+  openedAt: row.opened_at.toISOString(),
+  changedAt: row.changed_at.toISOString(),
+  rank: row.rank,
+  head: row.head,
+  fields: row.fields,
+  ...(row.unit === null ? {} : { unit: row.unit }),
+  ...(row.due_at === null ? {} : { dueAt: row.due_at.toISOString() }),
 })
 
 const cursorOf = (row: Row, order: Order): string => {
@@ -75,7 +121,12 @@ const cursorOf = (row: Row, order: Order): string => {
 }
 
 /** Cases of a process that the actor may read, filtered, in a stable order, one page at a time. */
-export const listCases = async (tx: Tx, module: CaseModule, actor: Actor, asked: ListQuery): Promise<{ rows: CaseRow[]; next?: string }> => {
+export const listCases = async (
+  tx: Tx,
+  module: CaseModule,
+  actor: Actor,
+  asked: ListQuery,
+): Promise<{ rows: CaseRow[]; next?: string }> => {
   const order = orders[asked.sort]
   const conditions = [
     sql<SqlBool>`cases.process = ${asked.process}`,
@@ -85,12 +136,17 @@ export const listCases = async (tx: Tx, module: CaseModule, actor: Actor, asked:
     ...searchConditions(actor.county, asked.q),
     ...(asked.cursor === undefined ? [] : [afterCursor(order, readCursor(asked.cursor, order))]),
   ]
-  const ordering = sql.join(order.map(({ column, down }) => (down ? sql`${columnOf(column)} desc` : columnOf(column))))
+  const ordering = sql.join(
+    order.map(({ column, down }) => (down ? sql`${columnOf(column)} desc` : columnOf(column))),
+  )
   const page = sql<Row>`
     select id, number, process, state, title, area_path, unit, due_at, opened_at, changed_at, rank, head, fields
     from kernel.cases as cases where ${sql.join(conditions, sql` and `)} order by ${ordering} limit ${asked.limit + 1}`
   const found = await rows(tx, { compile: () => page.compile(query) })
   const shown = found.slice(0, asked.limit)
   const last = shown.at(-1)
-  return { rows: shown.map(rowShown), ...(found.length > asked.limit && last ? { next: cursorOf(last, order) } : {}) }
+  return {
+    rows: shown.map(rowShown),
+    ...(found.length > asked.limit && last ? { next: cursorOf(last, order) } : {}),
+  }
 }

@@ -2,7 +2,13 @@ import type { Fields } from '#kernel/case/fold.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 
 /** Ties the photos that an action names to its case, also those that have not arrived yet. */
-export const tiePhotos = async (tx: Tx, county: string, caseId: string, input: Fields, by: string): Promise<void> => {
+export const tiePhotos = async (
+  tx: Tx,
+  county: string,
+  caseId: string,
+  input: Fields,
+  by: string,
+): Promise<void> => {
   const photos = input['photos']
   if (!Array.isArray(photos) || photos.length === 0) return
   await tx.query(

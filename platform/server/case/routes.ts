@@ -12,7 +12,10 @@ const route = implement(caseContract).$context<Context>()
 /** The process of a case, so that one address serves the cards of all processes. */
 const moduleOf = async (context: Context, id: string) => {
   const process = await reading(context, async (tx) => {
-    const { rows } = await tx.query<{ process: string }>('select process from kernel.cases where county = $1 and id = $2', [context.county, id])
+    const { rows } = await tx.query<{ process: string }>(
+      'select process from kernel.cases where county = $1 and id = $2',
+      [context.county, id],
+    )
     return rows[0]?.process
   })
   if (process === undefined) throw new Fault('not-there')
@@ -22,7 +25,13 @@ const moduleOf = async (context: Context, id: string) => {
 export const caseRoutes = {
   act: route.act.handler(async ({ input, context }) => {
     const { process, ...request } = input
-    const { case: after, repeated } = await perform(context.pool, getModule(context, process), getActor(context), context.county, request)
+    const { case: after, repeated } = await perform(
+      context,
+      getModule(context, process),
+      getActor(context),
+      context.county,
+      request,
+    )
     return { case: after.id, number: after.number, state: after.state, head: after.head, repeated }
   }),
   list: route.list.handler(({ input, context }) =>
@@ -36,6 +45,8 @@ export const caseRoutes = {
   contact: route.contact.handler(async ({ input, context }) => {
     const actor = getActor(context)
     const module = await moduleOf(context, input.id)
-    return reading(context, async (tx) => openContact(tx, actor, await getReadable(tx, module, actor, input.id), input.purpose))
+    return reading(context, async (tx) =>
+      openContact(tx, actor, await getReadable(tx, module, actor, input.id), input.purpose),
+    )
   }),
 }

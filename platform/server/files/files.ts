@@ -25,16 +25,27 @@ interface Folders {
 }
 
 const makeFolders = (root: string): Folders => {
-  const folders = { incoming: join(root, 'incoming'), sealed: join(root, 'sealed'), copies: join(root, 'copies') }
+  const folders = {
+    incoming: join(root, 'incoming'),
+    sealed: join(root, 'sealed'),
+    copies: join(root, 'copies'),
+  }
   for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 })
   return folders
 }
 
 /** tus carries a fault as status and body; the body is the same problem document as everywhere else. */
-const tusError = (fault: Fault) => ({ status_code: faults[fault.code].status, body: JSON.stringify(problemOf(fault, '')) })
+const tusError = (fault: Fault) => ({
+  status_code: faults[fault.code].status,
+  body: JSON.stringify(problemOf(fault, '')),
+})
 
-const tooLarge = new Fault('too-large', { fields: [{ field: 'photos', reason: { zh: '照片不能超过 15 MB', en: 'A photo may have 15 MB at most' } }] })
-const badId = new Fault('invalid', { fields: [{ field: 'id', reason: { zh: '照片编号无效', en: 'The photo id is not valid' } }] })
+const tooLarge = new Fault('too-large', {
+  fields: [{ field: 'photos', reason: { zh: '照片不能超过 15 MB', en: 'A photo may have 15 MB at most' } }],
+})
+const badId = new Fault('invalid', {
+  fields: [{ field: 'id', reason: { zh: '照片编号无效', en: 'The photo id is not valid' } }],
+})
 
 const makeTus = (pool: Pool, county: string, folders: Folders): Server =>
   new Server({
@@ -48,7 +59,9 @@ const makeTus = (pool: Pool, county: string, folders: Folders): Server =>
     },
     onUploadCreate: async (_request, upload) => {
       if ((upload.size ?? 0) > largestPhoto) throw tusError(tooLarge)
-      const fresh = await inCounty(pool, county, (tx) => beginFile(tx, county, upload.id, upload.metadata?.['name'] ?? 'photo', upload.size ?? 0))
+      const fresh = await inCounty(pool, county, (tx) =>
+        beginFile(tx, county, upload.id, upload.metadata?.['name'] ?? 'photo', upload.size ?? 0),
+      )
       if (!fresh) throw tusError(new Fault('taken-before'))
       return {}
     },
@@ -56,7 +69,17 @@ const makeTus = (pool: Pool, county: string, folders: Folders): Server =>
       const received = join(folders.incoming, upload.id)
       const picture = await makePublicCopies(received, folders.copies, upload.id)
       if (!picture) {
-        const fault = new Fault('invalid', { fields: [{ field: 'photos', reason: { zh: '这不是可以识别的照片（JPEG、PNG、WebP、HEIC）', en: 'This is not a photo that can be read (JPEG, PNG, WebP, HEIC)' } }] })
+        const fault = new Fault('invalid', {
+          fields: [
+            {
+              field: 'photos',
+              reason: {
+                zh: '这不是可以识别的照片（JPEG、PNG、WebP、HEIC）',
+                en: 'This is not a photo that can be read (JPEG, PNG, WebP, HEIC)',
+              },
+            },
+          ],
+        })
         await inCounty(pool, county, (tx) => refuseFile(tx, county, upload.id, 'not a picture'))
         throw tusError(fault)
       }
@@ -71,7 +94,11 @@ const makeTus = (pool: Pool, county: string, folders: Folders): Server =>
  * copies carry no location; the original stays sealed as evidence.
  */
 export const mountFiles = (
-  app: FastifyInstance, pool: Pool, county: string, root: string, contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>,
+  app: FastifyInstance,
+  pool: Pool,
+  county: string,
+  root: string,
+  contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>,
 ): void => {
   const folders = makeFolders(root)
   const tus = makeTus(pool, county, folders)
@@ -82,11 +109,25 @@ export const mountFiles = (
   }
   app.post(path, carry)
   app.route({ method: ['HEAD', 'PATCH', 'DELETE'], url: `${path}/:id`, handler: carry })
-  app.get<{ Params: { id: string; size: string }; Querystring: { link?: string } }>(`${path}/:id/:size`, async (request, reply) => {
-    const { id, size } = request.params
-    const file = join(folders.copies, `${id}-${size}.webp`)
-    const allowed = isId(id) && (size === 'thumb' || size === 'full') && (await findReadable(await contextOf(request, reply), id, request.query.link))
-    if (!allowed || !existsSync(file)) return reply.status(404).type('application/problem+json').send(problemOf(new Fault('not-there'), request.id))
-    return reply.type('image/webp').header('cache-control', 'private, max-age=86400').header('content-disposition', 'inline; filename="photo.webp"').send(createReadStream(file))
-  })
+  app.get<{ Params: { id: string; size: string }; Querystring: { link?: string } }>(
+    `${path}/:id/:size`,
+    async (request, reply) => {
+      const { id, size } = request.params
+      const file = join(folders.copies, `${id}-${size}.webp`)
+      const allowed =
+        isId(id) &&
+        (size === 'thumb' || size === 'full') &&
+        (await findReadable(await contextOf(request, reply), id, request.query.link))
+      if (!allowed || !existsSync(file))
+        return reply
+          .status(404)
+          .type('application/problem+json')
+          .send(problemOf(new Fault('not-there'), request.id))
+      return reply
+        .type('image/webp')
+        .header('cache-control', 'private, max-age=86400')
+        .header('content-disposition', 'inline; filename="photo.webp"')
+        .send(createReadStream(file))
+    },
+  )
 }

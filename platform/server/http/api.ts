@@ -14,20 +14,28 @@ interface Carried {
   readonly request: string
 }
 
-const isCarried = (data: unknown): data is Carried => typeof data === 'object' && data !== null && 'fault' in data
+const isCarried = (data: unknown): data is Carried =>
+  typeof data === 'object' && data !== null && 'fault' in data
 
 const makeHandler = (router: AnyRouter, log: Log) =>
   new OpenAPIHandler<Context>(router as never, {
-    customErrorResponseBodyEncoder: ({ data }) => (isCarried(data) ? problemOf(data.fault, data.request) : problemOf(new Fault('unexpected'), '')),
+    customErrorResponseBodyEncoder: ({ data }) =>
+      isCarried(data) ? problemOf(data.fault, data.request) : problemOf(new Fault('unexpected'), ''),
     clientInterceptors: [
       async ({ next, context }) => {
         try {
           return await next()
         } catch (error) {
           const fault = faultOf(error)
-          if (fault.code === 'unexpected') log.error({ err: error, request: context.request }, 'a handler failed')
+          if (fault.code === 'unexpected')
+            log.error({ err: error, request: context.request }, 'a handler failed')
           const { status } = problemOf(fault, context.request)
-          throw new ORPCError(fault.code, { status, message: fault.message, data: { fault, request: context.request }, cause: error })
+          throw new ORPCError(fault.code, {
+            status,
+            message: fault.message,
+            data: { fault, request: context.request },
+            cause: error,
+          })
         }
       },
     ],
@@ -38,11 +46,17 @@ const makeHandler = (router: AnyRouter, log: Log) =>
  * fault is logged whole and shown bare.
  */
 export const mountApi = (
-  app: FastifyInstance, router: AnyRouter, contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>, log: Log,
+  app: FastifyInstance,
+  router: AnyRouter,
+  contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>,
+  log: Log,
 ): void => {
   const handler = makeHandler(router, log)
   app.all(`${apiPrefix}/*`, async (request, reply) => {
-    const { matched } = await handler.handle(request, reply, { prefix: apiPrefix, context: await contextOf(request, reply) })
+    const { matched } = await handler.handle(request, reply, {
+      prefix: apiPrefix,
+      context: await contextOf(request, reply),
+    })
     if (!matched) await sendProblem(reply, new Fault('not-there'), request.id)
   })
 }

@@ -8,6 +8,8 @@ import { inCounty } from '#platform/server/db/in-county.ts'
 /** What every handler is given: who asks, in which county, and the doors to the database. */
 export interface Context {
   readonly pool: Pool
+  /** Wakes the live feeds after something was written. */
+  readonly written: () => void
   /** Id of the request, shown with every fault and written in the log. */
   readonly request: string
   readonly county: string

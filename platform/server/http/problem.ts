@@ -18,8 +18,15 @@ export const problemOf = (fault: Fault, request: string): Problem => {
   const kind = faults[fault.code]
   const words = fault.reason ?? kind.title
   return {
-    type: `urn:tongping:fault:${fault.code}`, title: kind.title.zh, status: kind.status, detail: words.zh, code: fault.code,
-    words, kept: kind.kept, fields: fault.fields, request,
+    type: `urn:tongping:fault:${fault.code}`,
+    title: kind.title.zh,
+    status: kind.status,
+    detail: words.zh,
+    code: fault.code,
+    words,
+    kept: kind.kept,
+    fields: fault.fields,
+    request,
   }
 }
 
@@ -29,11 +36,15 @@ interface Issue {
 }
 
 const issuesOf = (data: unknown): readonly Issue[] =>
-  typeof data === 'object' && data !== null && 'issues' in data && Array.isArray(data.issues) ? (data.issues as Issue[]) : []
+  typeof data === 'object' && data !== null && 'issues' in data && Array.isArray(data.issues)
+    ? (data.issues as Issue[])
+    : []
 
 const fieldOf = ({ path = [], message }: Issue): FieldFault => {
   const [zh = message, en = zh] = message.split('|')
-  const keys = path.map((key) => (typeof key === 'object' && key !== null && 'key' in key ? String(key.key) : String(key)))
+  const keys = path.map((key) =>
+    typeof key === 'object' && key !== null && 'key' in key ? String(key.key) : String(key),
+  )
   return { field: keys.join('.') || 'body', reason: { zh, en } }
 }
 
@@ -44,7 +55,10 @@ export const faultOf = (error: unknown): Fault => {
     if (error.data instanceof Fault) return error.data
     if (error.code === 'NOT_FOUND') return new Fault('not-there')
     if (error.status === 413) return new Fault('too-large')
-    if (error.code === 'BAD_REQUEST') return new Fault(issuesOf(error.data).length > 0 ? 'invalid' : 'malformed', { fields: issuesOf(error.data).map(fieldOf) })
+    if (error.code === 'BAD_REQUEST')
+      return new Fault(issuesOf(error.data).length > 0 ? 'invalid' : 'malformed', {
+        fields: issuesOf(error.data).map(fieldOf),
+      })
   }
   return new Fault('unexpected')
 }

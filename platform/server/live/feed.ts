@@ -19,7 +19,9 @@ export interface News {
  * cursor that stops here never skips one.
  */
 export const horizon = async (tx: Tx): Promise<Cursor> => {
-  const { rows: [row] } = await tx.query<{ xmin: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as xmin')
+  const {
+    rows: [row],
+  } = await tx.query<{ xmin: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as xmin')
   return BigInt(row?.xmin ?? 0)
 }
 
@@ -46,10 +48,16 @@ export const readChanges = (pool: Pool, county: string, from: Cursor): Promise<C
   })
 
 /** What of the changes this watcher may see. */
-export const newsFor = (actor: Actor, modules: Readonly<Record<string, CaseModule>>, { to, rows }: Changes): News => ({
+export const newsFor = (
+  actor: Actor,
+  modules: Readonly<Record<string, CaseModule>>,
+  { to, rows }: Changes,
+): News => ({
   cursor: String(to),
   cases: rows.flatMap((row) => {
     const module = modules[row.process]
-    return module && can(module.grants, actor, 'read', subjectOf(module, caseOf(row))) ? [{ id: row.id, state: row.state, head: row.head }] : []
+    return module && can(module.grants, actor, 'read', subjectOf(module, caseOf(row)))
+      ? [{ id: row.id, state: row.state, head: row.head }]
+      : []
   }),
 })

@@ -27,9 +27,14 @@ export interface Hub {
   readonly stop: () => void
 }
 
-const eventOf = (id: string, data: unknown): string => `id: ${id}\nevent: news\ndata: ${JSON.stringify(data)}\n\n`
+const eventOf = (id: string, data: unknown): string =>
+  `id: ${id}\nevent: news\ndata: ${JSON.stringify(data)}\n\n`
 
-const tell = (watchers: readonly Watcher[], modules: Readonly<Record<string, CaseModule>>, changes: Awaited<ReturnType<typeof readChanges>>): void => {
+const tell = (
+  watchers: readonly Watcher[],
+  modules: Readonly<Record<string, CaseModule>>,
+  changes: Awaited<ReturnType<typeof readChanges>>,
+): void => {
   for (const watcher of watchers) {
     const news = newsFor(watcher.actor, modules, changes)
     watcher.cursor = changes.to
@@ -45,22 +50,30 @@ const refreshRights = async (watchers: Set<Watcher>): Promise<void> => {
   }
 }
 
-const makeRounds = (pool: Pool, modules: Readonly<Record<string, CaseModule>>, watchers: Set<Watcher>) => async (): Promise<void> => {
-  const counties = new Set([...watchers].map(({ county }) => county))
-  for (const county of counties) {
-    const here = [...watchers].filter((watcher) => watcher.county === county)
-    const from = here.reduce((least, { cursor }) => (cursor < least ? cursor : least), here[0]?.cursor ?? 0n)
-    tell(here, modules, await readChanges(pool, county, from))
+const makeRounds =
+  (pool: Pool, modules: Readonly<Record<string, CaseModule>>, watchers: Set<Watcher>) =>
+  async (): Promise<void> => {
+    const counties = new Set([...watchers].map(({ county }) => county))
+    for (const county of counties) {
+      const here = [...watchers].filter((watcher) => watcher.county === county)
+      const from = here.reduce(
+        (least, { cursor }) => (cursor < least ? cursor : least),
+        here[0]?.cursor ?? 0n,
+      )
+      tell(here, modules, await readChanges(pool, county, from))
+    }
   }
-}
 
 /**
  * The live feed: one reader per county, each watcher's rights applied, server-sent events. `wake` only shortens the wait;
  * correctness rests on cursors. A reconnecting browser sends its last cursor and gets what it missed first.
  */
 export const mountLive = (
-  app: FastifyInstance, pool: Pool, modules: Readonly<Record<string, CaseModule>>,
-  contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>, onError: (error: unknown) => void,
+  app: FastifyInstance,
+  pool: Pool,
+  modules: Readonly<Record<string, CaseModule>>,
+  contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>,
+  onError: (error: unknown) => void,
 ): Hub => {
   const watchers = new Set<Watcher>()
   const round = makeRounds(pool, modules, watchers)
@@ -71,12 +84,22 @@ export const mountLive = (
       round().catch(onError)
     }, coalesceMs)
   }
-  const timers = [setInterval(wake, pollMs), setInterval(() => void refreshRights(watchers).catch(onError), rightsMs)]
+  const timers = [
+    setInterval(wake, pollMs),
+    setInterval(() => void refreshRights(watchers).catch(onError), rightsMs),
+  ]
   app.get('/api/v1/live', async (request, reply) => {
     const context = await contextOf(request, reply)
     const last = request.headers['last-event-id']
-    const cursor = typeof last === 'string' && /^\d{1,19}$/.test(last) ? BigInt(last) : await inCounty(pool, context.county, horizon)
-    watch(request, reply, watchers, { context, cursor, whoNow: async () => (await contextOf(request, reply)).actor })
+    const cursor =
+      typeof last === 'string' && /^\d{1,19}$/.test(last)
+        ? BigInt(last)
+        : await inCounty(pool, context.county, horizon)
+    watch(request, reply, watchers, {
+      context,
+      cursor,
+      whoNow: async () => (await contextOf(request, reply)).actor,
+    })
     wake()
   })
   const stop = () => {
@@ -88,15 +111,26 @@ export const mountLive = (
 }
 
 const watch = (
-  request: FastifyRequest, reply: FastifyReply, watchers: Set<Watcher>, from: { context: Context; cursor: Cursor; whoNow: Watcher['whoNow'] },
+  request: FastifyRequest,
+  reply: FastifyReply,
+  watchers: Set<Watcher>,
+  from: { context: Context; cursor: Cursor; whoNow: Watcher['whoNow'] },
 ): void => {
   const actor = getActor(from.context)
   reply.hijack()
-  reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+  reply.raw.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  })
   reply.raw.write('retry: 2000\n\n')
   const watcher: Watcher = {
-    county: from.context.county, actor, cursor: from.cursor, whoNow: from.whoNow,
-    send: (event) => void reply.raw.write(event), end: () => void reply.raw.end(),
+    county: from.context.county,
+    actor,
+    cursor: from.cursor,
+    whoNow: from.whoNow,
+    send: (event) => void reply.raw.write(event),
+    end: () => void reply.raw.end(),
   }
   watchers.add(watcher)
   request.raw.on('close', () => watchers.delete(watcher))

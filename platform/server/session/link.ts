@@ -8,7 +8,8 @@ export interface Link {
   readonly until: number
 }
 
-const sign = (key: Buffer, body: string): Buffer => createHmac('sha256', key).update(body).digest().subarray(0, 18)
+const sign = (key: Buffer, body: string): Buffer =>
+  createHmac('sha256', key).update(body).digest().subarray(0, 18)
 
 /** A link that opens one case for its reporter until `until` (seconds since 1970). */
 export const makeLink = (key: Buffer, { county, case: id, until }: Link): string => {

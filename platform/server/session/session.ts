@@ -8,10 +8,20 @@ const hours = 16
 export const sessionDigest = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 interface PostRow {
-  account: string; name: string; role: string; area_path: string; unit: string; unit_path: string
+  account: string
+  name: string
+  role: string
+  area_path: string
+  unit: string
+  unit_path: string
 }
 
-const postOf = (row: PostRow): Post => ({ role: row.role, areaPath: row.area_path, unit: row.unit, unitPath: row.unit_path })
+const postOf = (row: PostRow): Post => ({
+  role: row.role,
+  areaPath: row.area_path,
+  unit: row.unit,
+  unitPath: row.unit_path,
+})
 
 const actorOf = (county: string, rows: readonly PostRow[]): Actor | undefined => {
   const [first] = rows
@@ -43,5 +53,8 @@ export const openSession = async (tx: Tx, county: string, account: string): Prom
 }
 
 export const closeSession = async (tx: Tx, county: string, digest: string): Promise<void> => {
-  await tx.query('update kernel.sessions set closed_at = now() where county = $1 and digest = $2', [county, digest])
+  await tx.query('update kernel.sessions set closed_at = now() where county = $1 and digest = $2', [
+    county,
+    digest,
+  ])
 }

@@ -32,7 +32,12 @@ const load = async (tx: Tx, county: string, mark: string): Promise<Held> => {
 }
 
 /** The grid of a WGS84 position as of today; undefined outside the county. */
-export const gridAt = async (tx: Tx, county: string, lon: number, lat: number): Promise<GridFound | undefined> => {
+export const gridAt = async (
+  tx: Tx,
+  county: string,
+  lon: number,
+  lat: number,
+): Promise<GridFound | undefined> => {
   const { rows } = await tx.query<{ mark: string }>(markSql, [county])
   const mark = rows[0]?.mark ?? ''
   const known = held.get(county)

@@ -5,4 +5,5 @@ export const maskName = (name: string): string => {
 }
 
 /** First three and last two digits stay: enough to recognise, not enough to call. */
-export const maskPhone = (phone: string): string => (phone.length < 7 ? '***' : `${phone.slice(0, 3)}${'*'.repeat(phone.length - 5)}${phone.slice(-2)}`)
+export const maskPhone = (phone: string): string =>
+  phone.length < 7 ? '***' : `${phone.slice(0, 3)}${'*'.repeat(phone.length - 5)}${phone.slice(-2)}`

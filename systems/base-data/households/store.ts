@@ -10,7 +10,9 @@ type HouseholdRow = z.infer<typeof householdRow>
 type HouseholdCard = z.infer<typeof householdCard>
 
 const withinPosts = (actor: Actor, roles: readonly string[]): Expression<SqlBool> => {
-  const paths = actor.posts.filter(({ role }) => roles.includes(role)).map(({ areaPath }) => pathWithin('h.area_path', areaPath))
+  const paths = actor.posts
+    .filter(({ role }) => roles.includes(role))
+    .map(({ areaPath }) => pathWithin('h.area_path', areaPath))
   return sql<SqlBool>`h.county = ${actor.county} and (${sql.join(paths, sql` or `)})`
 }
 
@@ -24,16 +26,30 @@ const matches = (q: string): Expression<SqlBool> => {
 }
 
 interface Raw {
-  id: string; address: string; door: string; head: string | null; people: number; tags: string[] | null; visited_at: Date | null
-  lon: number; lat: number; total: number
+  id: string
+  address: string
+  door: string
+  head: string | null
+  people: number
+  tags: string[] | null
+  visited_at: Date | null
+  lon: number
+  lat: number
+  total: number
 }
 
 const shown = ({ head, tags, visited_at, total: _total, ...row }: Raw): HouseholdRow => ({
-  ...row, head: maskName(head ?? ''), tags: tags ?? [], ...(visited_at === null ? {} : { visitedAt: visited_at.toISOString() }),
+  ...row,
+  head: maskName(head ?? ''),
+  tags: tags ?? [],
+  ...(visited_at === null ? {} : { visitedAt: visited_at.toISOString() }),
 })
 
 export const findHouseholds = async (
-  tx: Tx, actor: Actor, roles: readonly string[], asked: { q: string; limit: number; cursor?: string | undefined },
+  tx: Tx,
+  actor: Actor,
+  roles: readonly string[],
+  asked: { q: string; limit: number; cursor?: string | undefined },
 ): Promise<{ rows: HouseholdRow[]; total: number; next?: string }> => {
   const built = sql<Raw>`
     select h.id, h.address, h.door, h.lon, h.lat, h.visited_at, people.head, people.n as people, people.tags, count(*) over ()::int as total
@@ -46,14 +62,29 @@ export const findHouseholds = async (
   const found = await rows(tx, { compile: () => built.compile(query) })
   const page = found.slice(0, asked.limit)
   const last = page.at(-1)
-  return { rows: page.map(shown), total: found[0]?.total ?? 0, ...(found.length > asked.limit && last ? { next: last.id } : {}) }
+  return {
+    rows: page.map(shown),
+    total: found[0]?.total ?? 0,
+    ...(found.length > asked.limit && last ? { next: last.id } : {}),
+  }
 }
 
 interface PersonRow {
-  id: string; name: string; sex: string; age: number; relation: string; phone: string | null; tags: string[]
+  id: string
+  name: string
+  sex: string
+  age: number
+  relation: string
+  phone: string | null
+  tags: string[]
 }
 
-export const readHousehold = async (tx: Tx, actor: Actor, roles: readonly string[], id: string): Promise<HouseholdCard | undefined> => {
+export const readHousehold = async (
+  tx: Tx,
+  actor: Actor,
+  roles: readonly string[],
+  id: string,
+): Promise<HouseholdCard | undefined> => {
   const built = sql<Raw & { dwelling: string }>`
     select h.id, h.address, h.door, h.lon, h.lat, h.visited_at, h.dwelling, 1 as total from base_data.households h where ${withinPosts(actor, roles)} and h.id = ${id}`
   const [found] = await rows(tx, { compile: () => built.compile(query) })
@@ -65,7 +96,12 @@ export const readHousehold = async (tx: Tx, actor: Actor, roles: readonly string
   const head = persons.find(({ relation }) => relation === '户主')?.name ?? null
   const tags = [...new Set(persons.flatMap((person) => person.tags))]
   return {
-    ...shown({ ...found, head, people: persons.length, tags }), dwelling: found.dwelling,
-    persons: persons.map(({ name, phone, ...person }) => ({ ...person, name: maskName(name), ...(phone === null ? {} : { phone: maskPhone(phone) }) })),
+    ...shown({ ...found, head, people: persons.length, tags }),
+    dwelling: found.dwelling,
+    persons: persons.map(({ name, phone, ...person }) => ({
+      ...person,
+      name: maskName(name),
+      ...(phone === null ? {} : { phone: maskPhone(phone) }),
+    })),
   }
 }

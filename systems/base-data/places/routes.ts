@@ -6,8 +6,19 @@ import { areasOn, gridRows, gridShapes, units } from '#systems/base-data/places/
 const route = implement(placesContract).$context<Context>()
 
 export const placeRoutes = {
-  areas: route.areas.handler(({ input, context }) => reading(context, (tx) => areasOn(tx, context.county, input))),
-  units: route.units.handler(({ context }) => { getActor(context); return reading(context, (tx) => units(tx, context.county)) }),
-  grids: route.grids.handler(({ input, context }) => { getActor(context); return reading(context, (tx) => gridRows(tx, context.county, input)) }),
-  shapes: route.shapes.handler(({ context }) => { getActor(context); return reading(context, (tx) => gridShapes(tx, context.county)) }),
+  areas: route.areas.handler(({ input, context }) =>
+    reading(context, (tx) => areasOn(tx, context.county, input)),
+  ),
+  units: route.units.handler(({ context }) => {
+    getActor(context)
+    return reading(context, (tx) => units(tx, context.county))
+  }),
+  grids: route.grids.handler(({ input, context }) => {
+    getActor(context)
+    return reading(context, (tx) => gridRows(tx, context.county, input))
+  }),
+  shapes: route.shapes.handler(({ context }) => {
+    getActor(context)
+    return reading(context, (tx) => gridShapes(tx, context.county))
+  }),
 }

@@ -6,7 +6,11 @@ type Area = z.infer<typeof area>
 type GridRow = z.infer<typeof gridRow>
 
 /** Areas as they were on a day; today when none is named. */
-export const areasOn = async (tx: Tx, county: string, asked: { on?: string | undefined; within?: string | undefined; kind?: string | undefined }): Promise<Area[]> => {
+export const areasOn = async (
+  tx: Tx,
+  county: string,
+  asked: { on?: string | undefined; within?: string | undefined; kind?: string | undefined },
+): Promise<Area[]> => {
   const { rows } = await tx.query<Omit<Area, 'parent'> & { parent: string | null }>(
     `select id, kind, code, name, parent, path from kernel.areas
      where county = $1 and valid_from <= coalesce($2::date, current_date) and (valid_to is null or valid_to > coalesce($2::date, current_date))
@@ -39,19 +43,34 @@ const gridsSql = `
   where g.county = $1 and g.kind = 'grid' and g.valid_to is null
     and ($2::text is null or g.path = $2 or (g.path >= $2 || '/' and g.path < $2 || '0')) order by g.path`
 
-type RawGrid = Omit<GridRow, 'worker' | 'assistant' | 'supervisor'> & { worker: string | null; assistant: string | null; supervisor: string | null }
+type RawGrid = Omit<GridRow, 'worker' | 'assistant' | 'supervisor'> & {
+  worker: string | null
+  assistant: string | null
+  supervisor: string | null
+}
 
 /** Every grid with its three roles (D12-6): a missing one stays visible. */
-export const gridRows = async (tx: Tx, county: string, asked: { within?: string | undefined; incomplete?: boolean | undefined }): Promise<GridRow[]> => {
+export const gridRows = async (
+  tx: Tx,
+  county: string,
+  asked: { within?: string | undefined; incomplete?: boolean | undefined },
+): Promise<GridRow[]> => {
   const { rows } = await tx.query<RawGrid>(gridsSql, [county, asked.within ?? null])
   const shown = rows.map(({ worker, assistant, supervisor, ...row }) => ({
-    ...row, ...(worker === null ? {} : { worker }), ...(assistant === null ? {} : { assistant }), ...(supervisor === null ? {} : { supervisor }),
+    ...row,
+    ...(worker === null ? {} : { worker }),
+    ...(assistant === null ? {} : { assistant }),
+    ...(supervisor === null ? {} : { supervisor }),
   }))
   return asked.incomplete ? shown.filter((row) => !(row.worker && row.assistant && row.supervisor)) : shown
 }
 
 interface ShapeRow {
-  id: string; name: string; ring: [number, number][]; synthetic: boolean; roles: number
+  id: string
+  name: string
+  ring: [number, number][]
+  synthetic: boolean
+  roles: number
 }
 
 /** Outlines for the map; a grid that lacks one of its three roles is marked, so that it can be drawn red. */
@@ -67,7 +86,9 @@ export const gridShapes = async (tx: Tx, county: string) => {
   return {
     type: 'FeatureCollection' as const,
     features: rows.map(({ id, name, ring, synthetic, roles }) => ({
-      type: 'Feature' as const, id, properties: { name, complete: roles === 3, synthetic },
+      type: 'Feature' as const,
+      id,
+      properties: { name, complete: roles === 3, synthetic },
       geometry: { type: 'Polygon' as const, coordinates: [ring] },
     })),
   }

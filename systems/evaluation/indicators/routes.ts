@@ -8,7 +8,16 @@ import { countIndicators, drillInto, namesOf } from '#systems/evaluation/indicat
 
 const route = implement(indicatorsContract).$context<Context>()
 
-const readers = ['leader', 'dispatcher', 'department-leader', 'township-clerk', 'community-secretary', 'inspector', 'data-steward', 'arbiter']
+const readers = [
+  'leader',
+  'dispatcher',
+  'department-leader',
+  'township-clerk',
+  'community-secretary',
+  'inspector',
+  'data-steward',
+  'arbiter',
+]
 
 type Counts = Awaited<ReturnType<typeof countIndicators>>[number]
 
@@ -23,14 +32,21 @@ const shown = indicators.map(({ numerator: _n, denominator: _d, ...indicator }) 
 export const indicatorRoutes = {
   table: route.table.handler(({ input, context }) => {
     const actor = requireRole(context, readers)
-    if (input.from > input.to) throw fieldFault('to', '结束日期早于开始日期', 'The end is before the beginning')
+    if (input.from > input.to)
+      throw fieldFault('to', '结束日期早于开始日期', 'The end is before the beginning')
     return reading(context, async (tx) => {
       const [counts, names] = [await countIndicators(tx, actor, input), await namesOf(tx, actor.county)]
       const total = counts.find(({ key }) => key === null) ?? {}
       const keyed = counts.filter(({ key }) => typeof key === 'string' && key !== '')
       return {
-        indicators: shown, total: figuresOf(total), asOf: new Date().toISOString(),
-        rows: keyed.map((row) => ({ key: String(row['key']), name: names.get(String(row['key'])) ?? String(row['key']), figures: figuresOf(row) })),
+        indicators: shown,
+        total: figuresOf(total),
+        asOf: new Date().toISOString(),
+        rows: keyed.map((row) => ({
+          key: String(row['key']),
+          name: names.get(String(row['key'])) ?? String(row['key']),
+          figures: figuresOf(row),
+        })),
       }
     })
   }),
@@ -41,7 +57,10 @@ export const indicatorRoutes = {
     return reading(context, async (tx) => {
       const found = await drillInto(tx, actor, indicator, { ...input, after: input.cursor })
       const rows = found.slice(0, 50)
-      return { rows, ...(found.length > 50 ? { next: rows.at(-1)?.id } : {}) } as { rows: typeof rows; next?: string }
+      return { rows, ...(found.length > 50 ? { next: rows.at(-1)?.id } : {}) } as {
+        rows: typeof rows
+        next?: string
+      }
     })
   }),
   brief: route.brief.handler(({ context }) => reading(context, (tx) => readBrief(tx, getActor(context)))),

@@ -11,11 +11,20 @@ export interface Asked {
 }
 
 /** What an incident is grouped by: a segment of its area path (county/township/village/grid), or its unit. */
-const keyOf = { township: `split_part(i.area_path, '/', 2)`, village: `split_part(i.area_path, '/', 3)`, unit: 'i.unit' } as const
+const keyOf = {
+  township: `split_part(i.area_path, '/', 2)`,
+  village: `split_part(i.area_path, '/', 3)`,
+  unit: 'i.unit',
+} as const
 
 const withinReach = (actor: Actor): Expression<SqlBool> => {
   const areas = [...new Set(actor.posts.map((post) => post.areaPath))].filter(Boolean)
-  return areas.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(areas.map((path) => pathWithin('i.area_path', path)), sql` or `)})`
+  return areas.length === 0
+    ? sql<SqlBool>`false`
+    : sql<SqlBool>`(${sql.join(
+        areas.map((path) => pathWithin('i.area_path', path)),
+        sql` or `,
+      )})`
 }
 
 const inPeriod = (county: string, { from, to }: Asked): Expression<SqlBool> => sql<SqlBool>`
@@ -51,7 +60,14 @@ export interface DrillRow {
 
 /** The cases behind one figure, newest first; `counted` says whether a case is in the numerator. */
 export const drillInto = async (
-  tx: Tx, actor: Actor, indicator: Indicator, asked: Asked & { readonly key?: string | undefined; readonly part: 'numerator' | 'denominator'; readonly after?: string | undefined },
+  tx: Tx,
+  actor: Actor,
+  indicator: Indicator,
+  asked: Asked & {
+    readonly key?: string | undefined
+    readonly part: 'numerator' | 'denominator'
+    readonly after?: string | undefined
+  },
 ): Promise<DrillRow[]> => {
   const counted = sql.raw(`coalesce((${indicator.numerator}), false)`)
   const built = sql<DrillRow>`
@@ -120,7 +136,10 @@ export const needsLeader = async (tx: Tx, actor: Actor): Promise<NeedRow[]> => {
 }
 
 /** The category that makes up most of what is overdue: the cause that a number shows. */
-export const commonestOverdue = async (tx: Tx, actor: Actor): Promise<{ category: string; n: number } | undefined> => {
+export const commonestOverdue = async (
+  tx: Tx,
+  actor: Actor,
+): Promise<{ category: string; n: number } | undefined> => {
   const built = sql<{ category: string; n: number }>`
     select i.category, count(*)::int as n from grid_affairs.incidents i where i.county = ${actor.county} and i.open
       and i.handling_due_at < now() and i.fed_back_at is null and i.category <> '' and ${withinReach(actor)} group by 1 order by 2 desc, 1 limit 1`

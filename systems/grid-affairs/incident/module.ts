@@ -16,15 +16,34 @@ const rankOf: Readonly<Record<Urgency, number>> = { critical: 0, urgent: 1, norm
 const columns = (current: Case) => {
   const fields = fieldsOf(current)
   return {
-    channel: fields.channel, category: fields.category ?? '', urgency: fields.urgency, grid: fields.grid, area_path: fields.areaPath,
-    unit: fields.unit ?? null, open: isOpen(incident, current.state), lon: fields.place.lon, lat: fields.place.lat,
-    cell: String(cellOf(fields.place.lon, fields.place.lat)), reported_at: current.openedAt,
-    filed_at: fields.filedAt ?? null, filing_due_at: fields.filingDueAt ?? null,
-    dispatched_at: fields.dispatchedAt ?? null, dispatch_due_at: fields.dispatchDueAt ?? null,
-    accepted_at: fields.acceptedAt ?? null, fed_back_at: fields.fedBackAt ?? null, handling_due_at: fields.handlingDueAt ?? null,
-    closed_at: fields.closedAt ?? null, outcome: fields.outcome ?? null, valid_report: fields.validReport ?? null,
-    returned: fields.returned ?? 0, reworked: fields.reworked ?? 0, reopened: fields.reopened ?? 0, extended: fields.extended ?? 0,
-    satisfaction: fields.satisfaction ?? null, solved: fields.solved ?? null, merged_into: fields.mergedInto ?? null,
+    channel: fields.channel,
+    category: fields.category ?? '',
+    urgency: fields.urgency,
+    grid: fields.grid,
+    area_path: fields.areaPath,
+    unit: fields.unit ?? null,
+    open: isOpen(incident, current.state),
+    lon: fields.place.lon,
+    lat: fields.place.lat,
+    cell: String(cellOf(fields.place.lon, fields.place.lat)),
+    reported_at: current.openedAt,
+    filed_at: fields.filedAt ?? null,
+    filing_due_at: fields.filingDueAt ?? null,
+    dispatched_at: fields.dispatchedAt ?? null,
+    dispatch_due_at: fields.dispatchDueAt ?? null,
+    accepted_at: fields.acceptedAt ?? null,
+    fed_back_at: fields.fedBackAt ?? null,
+    handling_due_at: fields.handlingDueAt ?? null,
+    closed_at: fields.closedAt ?? null,
+    outcome: fields.outcome ?? null,
+    valid_report: fields.validReport ?? null,
+    returned: fields.returned ?? 0,
+    reworked: fields.reworked ?? 0,
+    reopened: fields.reopened ?? 0,
+    extended: fields.extended ?? 0,
+    satisfaction: fields.satisfaction ?? null,
+    solved: fields.solved ?? null,
+    merged_into: fields.mergedInto ?? null,
   }
 }
 
@@ -37,13 +56,20 @@ export const incidentModule: CaseModule<Known> = {
   lookUp,
   decide,
   face: (current) => {
-    const { title, words, areaPath, unit, unitPath, reporter, urgency, overdue, dueAt, place, gridName } = fieldsOf(current)
+    const { title, words, areaPath, unit, unitPath, reporter, urgency, overdue, dueAt, place, gridName } =
+      fieldsOf(current)
     return {
-      title: title ?? '', areaPath: areaPath ?? '', unit, unitPath, reporter, dueAt,
+      title: title ?? '',
+      areaPath: areaPath ?? '',
+      unit,
+      unitPath,
+      reporter,
+      dueAt,
       rank: (rankOf[urgency] ?? 2) * 2 + (overdue ? 0 : 1),
       text: [title, words, place?.words, gridName].filter(Boolean).join(' '),
     }
   },
   projection: { table: 'grid_affairs.incidents', of: columns },
-  contact: ({ contact, ...input }) => (contact ? { input, contact: contact as { name?: string; phone?: string } } : { input }),
+  contact: ({ contact, ...input }) =>
+    contact ? { input, contact: contact as { name?: string; phone?: string } } : { input },
 }

@@ -13,7 +13,16 @@ import { grants } from '#systems/grid-affairs/incident/grants.ts'
 const categoryShown = ({ code, top, zh, en, limit, level, urgency, photo }: Category) => {
   const parent = topCategories.find((one) => one.code === top)
   return {
-    code, top, zh, en, limit, level, urgency, topZh: parent?.zh ?? top, topEn: parent?.en ?? top, photoAfter: photo.after,
+    code,
+    top,
+    zh,
+    en,
+    limit,
+    level,
+    urgency,
+    topZh: parent?.zh ?? top,
+    topEn: parent?.en ?? top,
+    photoAfter: photo.after,
     ...(photo.reason === undefined ? {} : { photoReason: photo.reason }),
   }
 }
@@ -29,7 +38,10 @@ export const categoriesInForce = async (tx: Tx, county: string) => {
 }
 
 interface About {
-  village: string; worker: string | null; phone: string | null; centre: string | null
+  village: string
+  worker: string | null
+  phone: string | null
+  centre: string | null
 }
 
 const aboutSql = `
@@ -44,38 +56,69 @@ const aboutSql = `
 /** Which grid a place lies in and who looks after it: name and phone are published for every grid (D12-1). */
 export const placeAbout = async (tx: Tx, county: string, { lon, lat }: { lon: number; lat: number }) => {
   const grid = await gridAt(tx, county, lon, lat)
-  if (!grid) throw fieldFault('place', '这个位置不在本县网格范围内', 'This place lies outside the county’s grids')
-  const { rows: [about] } = await tx.query<About>(aboutSql, [county, grid.id])
+  if (!grid)
+    throw fieldFault('place', '这个位置不在本县网格范围内', 'This place lies outside the county’s grids')
+  const {
+    rows: [about],
+  } = await tx.query<About>(aboutSql, [county, grid.id])
   if (!about) throw new Fault('not-there')
   return {
-    grid: grid.id, name: grid.name, village: about.village, centrePhone: about.centre ?? '',
+    grid: grid.id,
+    name: grid.name,
+    village: about.village,
+    centrePhone: about.centre ?? '',
     ...(about.worker === null ? {} : { worker: { name: about.worker, phone: about.phone ?? '' } }),
   }
 }
 
 interface MapRow {
-  id: string; title: string; state: string; urgency: Urgency; lon: number; lat: number; due_at: Date | null
+  id: string
+  title: string
+  state: string
+  urgency: Urgency
+  lon: number
+  lat: number
+  due_at: Date | null
 }
 
 const mapLimit = 2000
 
 /** Open cases in a map window, within the actor's reach; integer cells keep their index under the county wall. */
-export const mapWindow = async (tx: Tx, actor: Actor, bbox: { west: number; south: number; east: number; north: number }) => {
+export const mapWindow = async (
+  tx: Tx,
+  actor: Actor,
+  bbox: { west: number; south: number; east: number; north: number },
+) => {
   const ranges = cellRanges(bbox)
   if (ranges.length === 0) return []
-  const inRange = sql.join(ranges.map(({ from, to }) => sql`i.cell between ${String(from)} and ${String(to)}`), sql` or `)
+  const inRange = sql.join(
+    ranges.map(({ from, to }) => sql`i.cell between ${String(from)} and ${String(to)}`),
+    sql` or `,
+  )
   const built = sql<MapRow>`
     select cases.id, cases.title, cases.state, i.urgency, i.lon, i.lat, cases.due_at
     from grid_affairs.incidents i join kernel.cases as cases on cases.county = i.county and cases.id = i.case_id
     where i.county = ${actor.county} and i.open and (${inRange}) and ${reachWhere(grants, actor, 'read')} limit ${mapLimit}`
   const found = await rows(tx, { compile: () => built.compile(query) })
-  return found.map(({ due_at, ...row }) => ({ ...row, ...(due_at === null ? {} : { dueAt: due_at.toISOString() }) }))
+  return found.map(({ due_at, ...row }) => ({
+    ...row,
+    ...(due_at === null ? {} : { dueAt: due_at.toISOString() }),
+  }))
 }
 
 /** Rules in force and those that rulings proposed. */
 export const dispatchRules = async (tx: Tx, county: string) => {
   const { rows: found } = await tx.query<{ body: DispatchRule; state: string; source: string }>(
-    'select body, state, source from grid_affairs.dispatch_rules where county = $1 order by priority, id', [county],
+    'select body, state, source from grid_affairs.dispatch_rules where county = $1 order by priority, id',
+    [county],
   )
-  return found.map(({ body: { id, version, priority, clause, because }, state, source }) => ({ id, version, priority, clause, because, state, source }))
+  return found.map(({ body: { id, version, priority, clause, because }, state, source }) => ({
+    id,
+    version,
+    priority,
+    clause,
+    because,
+    state,
+    source,
+  }))
 }

@@ -20,19 +20,52 @@ export const suggestionsFor = async (tx: Tx, current: Case, asked: string | unde
   const fields = fieldsOf(current)
   const categories = fields.category === undefined ? categoryHints(current) : []
   const code = asked ?? fields.category ?? categories[0]?.code
-  const { limits, category, zone } = await basicsOf(tx, current.county, { limits: fields.limitsVersion, categories: fields.categoryVersion }, code)
-  const proposals = category ? await proposalsFor(tx, current.county, zone, { category, areaPath: fields.areaPath, now: new Date().toISOString() }) : []
-  const near = code === undefined ? [] : await twinsOf(tx, current.county, { id: current.id, category: code, openedAt: current.openedAt, hours: limits.mergeHours })
+  const { limits, category, zone } = await basicsOf(
+    tx,
+    current.county,
+    { limits: fields.limitsVersion, categories: fields.categoryVersion },
+    code,
+  )
+  const proposals = category
+    ? await proposalsFor(tx, current.county, zone, {
+        category,
+        areaPath: fields.areaPath,
+        now: new Date().toISOString(),
+      })
+    : []
+  const near =
+    code === undefined
+      ? []
+      : await twinsOf(tx, current.county, {
+          id: current.id,
+          category: code,
+          openedAt: current.openedAt,
+          hours: limits.mergeHours,
+        })
   return {
     categories,
     units: proposals.slice(0, 5).map(({ unit, rule }) => ({
-      unit: unit.id, unitName: unit.name, unitNameEn: unit.nameEn, rule: rule.id, version: rule.version, clause: rule.clause, because: rule.because,
+      unit: unit.id,
+      unitName: unit.name,
+      unitNameEn: unit.nameEn,
+      rule: rule.id,
+      version: rule.version,
+      clause: rule.clause,
+      because: rule.because,
     })),
     twins: near
-      .map((row) => ({ row, metres: metresBetween(fields.place, row), hours: Math.abs(row.opened_at.getTime() - Date.parse(current.openedAt)) / hourMs }))
+      .map((row) => ({
+        row,
+        metres: metresBetween(fields.place, row),
+        hours: Math.abs(row.opened_at.getTime() - Date.parse(current.openedAt)) / hourMs,
+      }))
       .filter(({ metres }) => metres <= limits.mergeMetres)
       .toSorted((a, b) => a.metres - b.metres)
       .slice(0, 5)
-      .map(({ row, metres, hours }) => ({ ...rowShown(row), metres: Math.round(metres), hours: Math.round(hours * 10) / 10 })),
+      .map(({ row, metres, hours }) => ({
+        ...rowShown(row),
+        metres: Math.round(metres),
+        hours: Math.round(hours * 10) / 10,
+      })),
   }
 }

@@ -1,0 +1,22 @@
+interface Words {
+  readonly zh: string
+  readonly en: string
+}
+
+/** Who stands in the role picker: one chain of people around one grid of 白塔社区, so that a case walks through them. */
+export const featuredAccounts: Readonly<Record<string, Words>> = {
+  'grid-worker-511424109004001': { zh: '网格员 · 白塔社区1号网格', en: 'Grid worker, Baita grid 1' },
+  'grid-assistant-511424109004001': { zh: '协管员 · 白塔社区1号网格', en: 'Grid assistant, Baita grid 1' },
+  'grid-supervisor-511424109004001': { zh: '监督员 · 白塔社区1号网格', en: 'Grid supervisor, Baita grid 1' },
+  'community-secretary-511424109004': { zh: '白塔社区书记', en: 'Secretary of Baita Community' },
+  'dispatcher-511424109': { zh: '齐乐镇派遣员', en: 'Dispatcher of Qile Town' },
+  '511424-county-centre-dispatcher-1': { zh: '县派遣员', en: 'County dispatcher' },
+  '511424-county-centre-inspector-1': { zh: '核查员', en: 'Inspector' },
+  '511424-urban-management-department-handler-1': {
+    zh: '综合行政执法局承办人',
+    en: 'Handler, Urban Management',
+  },
+  '511424-municipal-department-handler-1': { zh: '市政设施管理所承办人', en: 'Handler, Municipal Works' },
+  '511424-county-centre-arbiter-1': { zh: '裁决员', en: 'Arbiter' },
+  '511424-government-leader-1': { zh: '县领导', en: 'County leader' },
+}

@@ -111,6 +111,13 @@ const planted: readonly (readonly [
   ],
   ['withinSizes', /251 lines/, { 'kernel/a.ts': 'f()\n'.repeat(251) }],
   ['withinSizes', /function of 33 lines/, { 'kernel/a.ts': `const f = () => {\n${'  g()\n'.repeat(31)}}` }],
+  [
+    'withinSizes',
+    /31 lines/,
+    {
+      'kernel/a.ts': `const f = () => {\n${'  g()\n'.repeat(29)}}\nconst h = () => {\n${'  g()\n'.repeat(28)}  sql(\`${'\n'.repeat(9)}\`)}`,
+    },
+  ],
   ['noLiteralWords', /says 派单/, { 'ui/a.tsx': `const a = <b>派单</b>` }],
   ['noLiteralWords', /says '退回'/, { [`${inc}/screens/a.tsx`]: `const a = <b title='退回' />` }],
   ['nothingUnfinished', /unfinished/, { 'kernel/a.ts': `// ${unfinishedWord}: later` }],

@@ -74,6 +74,14 @@ const withoutComments = (text: string, { comments }: Parsed): string => {
   return code
 }
 
+// A query or a page of text is one statement, however many lines it is laid out on.
+const withoutLayout = (code: string, templates: readonly Node[]): string => {
+  let flat = code
+  for (const { start, end } of templates)
+    flat = flat.slice(0, start) + flat.slice(start, end).replaceAll('\n', ' ') + flat.slice(end)
+  return flat
+}
+
 const countLines = (code: string): number => code.split('\n').filter((line) => line.trim() !== '').length
 
 /** Reads one file into what the rules ask about. */
@@ -84,6 +92,10 @@ export const readSource = (path: string, text: string): Source => {
   const nodes: Node[] = []
   walk(parsed.program, (node) => nodes.push(node))
   const functions = nodes.filter(({ type }) => functionTypes.has(type))
+  const flat = withoutLayout(
+    code,
+    nodes.filter(({ type }) => type === 'TemplateElement'),
+  )
   const texts = nodes
     .filter(({ type }) => textTypes.has(type))
     .map(({ start, end }) => text.slice(start, end).trim())
@@ -94,7 +106,7 @@ export const readSource = (path: string, text: string): Source => {
     lines: countLines(code),
     functions: functions.map(({ start, end }) => ({
       at: text.slice(0, start).split('\n').length,
-      lines: countLines(code.slice(start, end)),
+      lines: countLines(flat.slice(start, end)),
     })),
     comments: parsed.comments.map(({ value }) => value),
     chinese: texts.filter((found) => /\p{Script=Han}/u.test(found)),

@@ -37,7 +37,8 @@ export interface Subject {
 }
 
 /** Whole segments only: `51/1` is not within `51/11`. */
-export const isWithin = (path: string, prefix: string): boolean => path === prefix || path.startsWith(`${prefix}/`)
+export const isWithin = (path: string, prefix: string): boolean =>
+  path === prefix || path.startsWith(`${prefix}/`)
 
 const reaches = (reach: Reach, actor: Actor, post: Post, subject: Subject): boolean => {
   switch (reach) {

@@ -40,7 +40,12 @@ export interface Case {
 }
 
 /** State that an action leads to. `back` needs the state kept at the suspension. */
-export const nextState = (process: ProcessDefinition, state: string, action: string, before?: string): string => {
+export const nextState = (
+  process: ProcessDefinition,
+  state: string,
+  action: string,
+  before?: string,
+): string => {
   const { to } = getAction(process, action)
   if (to === 'stay') return state
   if (to !== 'back') return to
@@ -69,7 +74,10 @@ export const applyFact = (process: ProcessDefinition, current: Case, fact: Fact)
 }
 
 /** A case before its first fact. */
-export const unopened = (about: Pick<Case, 'id' | 'county' | 'number' | 'process' | 'version'>, at: string): Case => ({
+export const unopened = (
+  about: Pick<Case, 'id' | 'county' | 'number' | 'process' | 'version'>,
+  at: string,
+): Case => ({
   ...about,
   state: 'start',
   head: 0,

@@ -10,22 +10,82 @@ export interface FaultKind {
   readonly kept: Text
 }
 
-const nothingChanged: Text = { zh: '没有任何改动，您填写的内容还在本页。', en: 'Nothing was changed; what you entered is still on this page.' }
+const nothingChanged: Text = {
+  zh: '没有任何改动，您填写的内容还在本页。',
+  en: 'Nothing was changed; what you entered is still on this page.',
+}
 
 export const faults = {
-  invalid: { status: 422, title: { zh: '有内容需要修改', en: 'Something needs to be corrected' }, kept: nothingChanged },
-  malformed: { status: 400, title: { zh: '请求无法读懂', en: 'The request could not be read' }, kept: nothingChanged },
-  'not-there': { status: 404, title: { zh: '没有找到，或者您无权查看', en: 'Not found, or not yours to see' }, kept: nothingChanged },
-  'not-signed-in': { status: 401, title: { zh: '请先选择身份登录', en: 'Please sign in first' }, kept: nothingChanged },
-  'not-allowed': { status: 403, title: { zh: '您的岗位不能做这一步', en: 'Your post cannot do this step' }, kept: nothingChanged },
-  'wrong-state': { status: 409, title: { zh: '事件已经往前走了，这一步现在做不了', en: 'The case has moved on; this step is not open now' }, kept: nothingChanged },
-  'taken-before': { status: 409, title: { zh: '同一编号已提交过不同的内容', en: 'The same id was sent before with other content' }, kept: { zh: '两份都已保存，等待人工核对。', en: 'Both versions are kept for a person to compare.' } },
-  guarded: { status: 409, title: { zh: '按规则这一步不能做', en: 'A rule does not allow this step' }, kept: nothingChanged },
-  'calendar-missing': { status: 503, title: { zh: '工作日历还没有载入，无法计算时限', en: 'The work calendar is not loaded, so the time limit cannot be computed' }, kept: nothingChanged },
+  invalid: {
+    status: 422,
+    title: { zh: '有内容需要修改', en: 'Something needs to be corrected' },
+    kept: nothingChanged,
+  },
+  malformed: {
+    status: 400,
+    title: { zh: '请求无法读懂', en: 'The request could not be read' },
+    kept: nothingChanged,
+  },
+  'not-there': {
+    status: 404,
+    title: { zh: '没有找到，或者您无权查看', en: 'Not found, or not yours to see' },
+    kept: nothingChanged,
+  },
+  'not-signed-in': {
+    status: 401,
+    title: { zh: '请先选择身份登录', en: 'Please sign in first' },
+    kept: nothingChanged,
+  },
+  'not-allowed': {
+    status: 403,
+    title: { zh: '您的岗位不能做这一步', en: 'Your post cannot do this step' },
+    kept: nothingChanged,
+  },
+  'wrong-state': {
+    status: 409,
+    title: {
+      zh: '事件已经往前走了，这一步现在做不了',
+      en: 'The case has moved on; this step is not open now',
+    },
+    kept: nothingChanged,
+  },
+  'taken-before': {
+    status: 409,
+    title: { zh: '同一编号已提交过不同的内容', en: 'The same id was sent before with other content' },
+    kept: { zh: '两份都已保存，等待人工核对。', en: 'Both versions are kept for a person to compare.' },
+  },
+  guarded: {
+    status: 409,
+    title: { zh: '按规则这一步不能做', en: 'A rule does not allow this step' },
+    kept: nothingChanged,
+  },
+  'calendar-missing': {
+    status: 503,
+    title: {
+      zh: '工作日历还没有载入，无法计算时限',
+      en: 'The work calendar is not loaded, so the time limit cannot be computed',
+    },
+    kept: nothingChanged,
+  },
   'too-large': { status: 413, title: { zh: '文件太大', en: 'The file is too large' }, kept: nothingChanged },
-  'link-expired': { status: 410, title: { zh: '链接已过期', en: 'This link has expired' }, kept: nothingChanged },
-  'too-many': { status: 429, title: { zh: '操作太频繁，请稍后再试', en: 'Too many requests; please try again shortly' }, kept: nothingChanged },
-  unexpected: { status: 500, title: { zh: '系统出错了', en: 'Something went wrong on our side' }, kept: { zh: '这一步没有完成，已有记录不受影响，请稍后再试。', en: 'This step was not completed; existing records are safe. Please try again.' } },
+  'link-expired': {
+    status: 410,
+    title: { zh: '链接已过期', en: 'This link has expired' },
+    kept: nothingChanged,
+  },
+  'too-many': {
+    status: 429,
+    title: { zh: '操作太频繁，请稍后再试', en: 'Too many requests; please try again shortly' },
+    kept: nothingChanged,
+  },
+  unexpected: {
+    status: 500,
+    title: { zh: '系统出错了', en: 'Something went wrong on our side' },
+    kept: {
+      zh: '这一步没有完成，已有记录不受影响，请稍后再试。',
+      en: 'This step was not completed; existing records are safe. Please try again.',
+    },
+  },
 } as const satisfies Record<string, FaultKind>
 
 export type FaultCode = keyof typeof faults
@@ -43,7 +103,11 @@ export class Fault extends Error {
   readonly reason: Text | undefined
 
   constructor(code: FaultCode, about: { reason?: Text; fields?: readonly FieldFault[] } = {}) {
-    super(about.reason?.en ?? about.fields?.map((one) => `${one.field}: ${one.reason.en}`).join('; ') ?? faults[code].title.en)
+    super(
+      about.reason?.en ??
+        about.fields?.map((one) => `${one.field}: ${one.reason.en}`).join('; ') ??
+        faults[code].title.en,
+    )
     this.name = 'Fault'
     this.code = code
     this.fields = about.fields ?? []

@@ -37,7 +37,9 @@ const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted)
   if (value === null || typeof value !== 'object') return value
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)
-  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]))
+  return Object.fromEntries(
+    entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]),
+  )
 }
 
 /**
@@ -67,23 +69,60 @@ export const act = async (
   const known = await module.lookUp(tx, asked)
   const decision: Decision = module.decide[request.action]?.({ ...asked, known }) ?? { set: {} }
   const fact: Fact = {
-    id: request.id, seq: current.head + 1, action: request.action, by, at: now,
-    deviceAt: request.deviceAt, input, set: decision.set,
+    id: request.id,
+    seq: current.head + 1,
+    action: request.action,
+    by,
+    at: now,
+    deviceAt: request.deviceAt,
+    input,
+    set: decision.set,
   }
   const after = applyFact(module.definition, current, fact)
   authoriseOpening(module, actor, rule, after, request.action)
-  const number = await writeFact(tx, module, after, fact, { digest, decision, contact, opening: rule.from === 'start' })
+  const timed = { ...decision, enqueue: [...(decision.enqueue ?? []), ...timerOf(module, current, after)] }
+  const number = await writeFact(tx, module, after, fact, {
+    digest,
+    decision: timed,
+    contact,
+    opening: rule.from === 'start',
+  })
   return { case: { ...after, number }, fact, repeated: false }
 }
 
+/** One timer per case, set anew whenever its deadline moves; it carries the head so that a stale ring is noticed. */
+const timerOf = (module: CaseModule, before: Case, after: Case): NonNullable<Decision['enqueue']> => {
+  const { dueAt } = module.face(after)
+  const moved = before.state !== after.state || module.face(before).dueAt !== dueAt
+  if (dueAt === undefined || !moved) return []
+  return [
+    {
+      task: 'deadline',
+      payload: { county: after.county, case: after.id, head: after.head },
+      at: dueAt,
+      key: `deadline:${after.id}`,
+    },
+  ]
+}
+
 const repeat = async (
-  tx: Tx, module: CaseModule, actor: Actor, county: string, digest: string, earlier: StoredFact,
+  tx: Tx,
+  module: CaseModule,
+  actor: Actor,
+  county: string,
+  digest: string,
+  earlier: StoredFact,
 ): Promise<ActAnswer> => {
   const current = await lockCase(tx, county, earlier.caseId)
   if (!current) throw new Fault('not-there')
   if (earlier.digest !== digest) {
     throw new Fault('taken-before', {
-      fields: [{ field: 'id', reason: { zh: '该编号已用于另一份内容', en: 'This id was already used for other content' } }],
+      fields: [
+        {
+          field: 'id',
+          reason: { zh: '该编号已用于另一份内容', en: 'This id was already used for other content' },
+        },
+      ],
     })
   }
   if (earlier.fact.by.id !== actor.id && !mayRead(module, actor, current)) throw new Fault('not-there')
@@ -91,7 +130,12 @@ const repeat = async (
 }
 
 const begin = async (
-  tx: Tx, module: CaseModule, county: string, request: ActRequest, rule: ActionRule, now: string,
+  tx: Tx,
+  module: CaseModule,
+  county: string,
+  request: ActRequest,
+  rule: ActionRule,
+  now: string,
 ): Promise<Case> => {
   const { name, version } = module.definition
   const current = await lockCase(tx, county, request.case)
@@ -99,7 +143,10 @@ const begin = async (
     if (!current || current.process !== name) throw new Fault('not-there')
     return current
   }
-  if (current) throw new Fault('wrong-state', { fields: [{ field: 'case', reason: { zh: '该事件已存在', en: 'This case exists already' } }] })
+  if (current)
+    throw new Fault('wrong-state', {
+      fields: [{ field: 'case', reason: { zh: '该事件已存在', en: 'This case exists already' } }],
+    })
   return unopened({ id: request.case, county, number: '', process: name, version }, now)
 }
 
@@ -107,7 +154,13 @@ const mayRead = (module: CaseModule, actor: Actor, current: Case): boolean =>
   actor === system || can(module.grants, actor, 'read', subjectOf(module, current))
 
 /** Who acts, and from which post: not allowed and not there look the same to those who may not read. */
-const authorise = (module: CaseModule, actor: Actor, current: Case, request: ActRequest, rule: ActionRule): ActorStamp => {
+const authorise = (
+  module: CaseModule,
+  actor: Actor,
+  current: Case,
+  request: ActRequest,
+  rule: ActionRule,
+): ActorStamp => {
   if (actor === system) {
     if (!rule.by.includes('system')) throw new Fault('not-allowed')
     checkState(current, rule)
@@ -123,14 +176,22 @@ const authorise = (module: CaseModule, actor: Actor, current: Case, request: Act
 
 const openingPost = (module: CaseModule, actor: Actor, action: string, rule: ActionRule): ActorStamp => {
   const post = actor.posts.find(
-    ({ role }) => rule.by.includes(role) && module.grants.some((grant) => grant.role === role && grant.may.includes(action)),
+    ({ role }) =>
+      rule.by.includes(role) &&
+      module.grants.some((grant) => grant.role === role && grant.may.includes(action)),
   )
   if (!post) throw new Fault('not-allowed')
   return { id: actor.id, name: actor.name, role: post.role, unit: post.unit }
 }
 
 /** An opening action is judged on the case that it makes: a worker reports only within the own reach. */
-const authoriseOpening = (module: CaseModule, actor: Actor, rule: ActionRule, after: Case, action: string): void => {
+const authoriseOpening = (
+  module: CaseModule,
+  actor: Actor,
+  rule: ActionRule,
+  after: Case,
+  action: string,
+): void => {
   if (rule.from !== 'start' || actor === system) return
   const [post] = postsThatMay(module.grants, actor, action, subjectOf(module, after), rule.by)
   if (!post) throw new Fault('not-allowed')
@@ -138,7 +199,14 @@ const authoriseOpening = (module: CaseModule, actor: Actor, rule: ActionRule, af
 
 const checkState = (current: Case, rule: ActionRule): void => {
   if (rule.from === 'start' || rule.from.includes(current.state)) return
-  throw new Fault('wrong-state', { fields: [{ field: 'action', reason: { zh: `当前状态为「${current.state}」`, en: `The case is now “${current.state}”` } }] })
+  throw new Fault('wrong-state', {
+    fields: [
+      {
+        field: 'action',
+        reason: { zh: `当前状态为「${current.state}」`, en: `The case is now “${current.state}”` },
+      },
+    ],
+  })
 }
 
 const parse = (module: CaseModule, rule: ActionRule, input: Fields) => {
@@ -146,7 +214,9 @@ const parse = (module: CaseModule, rule: ActionRule, input: Fields) => {
   if (!form) return { input: {} as Fields, contact: undefined }
   const parsed = form.safeParse(input)
   if (!parsed.success) throw new Fault('invalid', { fields: parsed.error.issues.map(fieldOf) })
-  return module.contact ? { contact: undefined, ...module.contact(parsed.data) } : { input: parsed.data, contact: undefined }
+  return module.contact
+    ? { contact: undefined, ...module.contact(parsed.data) }
+    : { input: parsed.data, contact: undefined }
 }
 
 /** A form's message is `zh|en`; zod's own words are the fallback. */

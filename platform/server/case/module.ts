@@ -6,7 +6,10 @@ import type { Tx } from '#platform/server/db/query.ts'
 
 /** Somebody is to be told something: written in the same transaction, delivered by a job. */
 export interface Message {
-  readonly to: { readonly kind: 'reporter' } | { readonly kind: 'unit'; readonly unit: string } | { readonly kind: 'role'; readonly role: string; readonly areaPath: string }
+  readonly to:
+    | { readonly kind: 'reporter' }
+    | { readonly kind: 'unit'; readonly unit: string }
+    | { readonly kind: 'role'; readonly role: string; readonly areaPath: string }
   readonly kind: string
   readonly body: Fields
 }
@@ -16,7 +19,12 @@ export interface Decision {
   readonly set: Fields
   readonly messages?: readonly Message[]
   /** Actions that the system takes next in the same transaction, such as closing a case that was merged into this one. */
-  readonly enqueue?: readonly { readonly task: string; readonly payload: Fields; readonly at?: string; readonly key: string }[]
+  readonly enqueue?: readonly {
+    readonly task: string
+    readonly payload: Fields
+    readonly at?: string
+    readonly key: string
+  }[]
 }
 
 /** Everything a rule may look at. Time comes in; rules have no clock and no database. */
@@ -58,10 +66,16 @@ export interface CaseModule<LookedUp = unknown> {
   readonly forms: Readonly<Record<string, z.ZodType<Fields>>>
   /** Two letters that end a case number. */
   readonly numberKind: string
-  readonly lookUp: (tx: Tx, asked: Omit<Asked<unknown>, 'known'> & { readonly action: string }) => Promise<LookedUp>
+  readonly lookUp: (
+    tx: Tx,
+    asked: Omit<Asked<unknown>, 'known'> & { readonly action: string },
+  ) => Promise<LookedUp>
   readonly decide: Readonly<Record<string, Decide<LookedUp>>>
   readonly face: (current: Case) => CaseFace
   readonly projection?: Projection
   /** Splits personal contact from the input, so that it never enters a fact. */
-  readonly contact?: (input: Fields) => { readonly input: Fields; readonly contact?: { name?: string; phone?: string } }
+  readonly contact?: (input: Fields) => {
+    readonly input: Fields
+    readonly contact?: { name?: string; phone?: string }
+  }
 }

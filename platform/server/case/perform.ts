@@ -6,6 +6,13 @@ import type { CaseModule } from '#platform/server/case/module.ts'
 import { keepConflict } from '#platform/server/case/store.ts'
 import { inCounty } from '#platform/server/db/in-county.ts'
 
+/** Where acts are written, and who is told that something was. */
+export interface Doors {
+  readonly pool: Pool
+  /** Wakes the live feeds; called after the commit, so that no commit waits for it. */
+  readonly written: () => void
+}
+
 const alreadyWritten = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '23505'
 
@@ -14,11 +21,20 @@ const alreadyWritten = (error: unknown): boolean =>
  * more and then finds the fact. A second version of an id is kept in its own transaction, because the refusal rolls back.
  */
 export const perform = async (
-  pool: Pool, module: CaseModule, actor: Actor, county: string, request: ActRequest, now?: string,
+  { pool, written }: Doors,
+  module: CaseModule,
+  actor: Actor,
+  county: string,
+  request: ActRequest,
+  now?: string,
 ): Promise<ActAnswer> => {
   const once = () => inCounty(pool, county, (tx) => act(tx, module, actor, county, request, now))
   try {
-    return await once().catch((error: unknown) => (alreadyWritten(error) ? once() : Promise.reject(error)))
+    const answer = await once().catch((error: unknown) =>
+      alreadyWritten(error) ? once() : Promise.reject(error),
+    )
+    written()
+    return answer
   } catch (error) {
     if (error instanceof Fault && error.code === 'taken-before')
       await inCounty(pool, county, (tx) => keepConflict(tx, county, request, actor))

@@ -6,7 +6,13 @@ import type { CaseModule } from '#platform/server/case/module.ts'
 /** What the grants look at in a case. */
 export const subjectOf = (module: Pick<CaseModule, 'face'>, current: Case): Subject => {
   const face = module.face(current)
-  return { county: current.county, areaPath: face.areaPath, reporter: face.reporter, unit: face.unit, unitPath: face.unitPath }
+  return {
+    county: current.county,
+    areaPath: face.areaPath,
+    reporter: face.reporter,
+    unit: face.unit,
+    unitPath: face.unitPath,
+  }
 }
 
 /**
@@ -34,8 +40,11 @@ const condition = (reach: Reach, actor: Actor, post: Post): Expression<SqlBool> 
 /** The grants of an actor compiled to one `where` over `kernel.cases as cases`; no grant compiles to false. */
 export const reachWhere = (grants: readonly Grant[], actor: Actor, action: string): Expression<SqlBool> => {
   const conditions = actor.posts.flatMap((post) =>
-    grants.filter((grant) => grant.role === post.role && grant.may.includes(action)).map((grant) => condition(grant.reach, actor, post)),
+    grants
+      .filter((grant) => grant.role === post.role && grant.may.includes(action))
+      .map((grant) => condition(grant.reach, actor, post)),
   )
-  const within = conditions.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(conditions, sql` or `)})`
+  const within =
+    conditions.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(conditions, sql` or `)})`
   return sql<SqlBool>`(cases.county = ${actor.county} and ${within})`
 }

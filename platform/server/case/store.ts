@@ -4,6 +4,7 @@ import type { Case, Fact, Fields } from '#kernel/case/fold.ts'
 import { newId } from '#kernel/id/id.ts'
 import { isOpen } from '#kernel/process/definition.ts'
 import type { CaseModule, Decision, Projection } from '#platform/server/case/module.ts'
+import { tiePhotos } from '#platform/server/case/photos.ts'
 import { tokensOf } from '#platform/server/case/tokens.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 
@@ -14,50 +15,100 @@ export interface StoredFact {
 }
 
 interface FactRow {
-  id: string; case_id: string; seq: number; action: string; actor: Fact['by']; at: Date; device_at: Date | null
-  input: Fields; set: Fields; digest: string
+  id: string
+  case_id: string
+  seq: number
+  action: string
+  actor: Fact['by']
+  at: Date
+  device_at: Date | null
+  input: Fields
+  set: Fields
+  digest: string
 }
 
 const factOf = (row: FactRow): Fact => ({
-  id: row.id, seq: row.seq, action: row.action, by: row.actor, at: row.at.toISOString(),
-  deviceAt: row.device_at?.toISOString(), input: row.input, set: row.set,
+  id: row.id,
+  seq: row.seq,
+  action: row.action,
+  by: row.actor,
+  at: row.at.toISOString(),
+  deviceAt: row.device_at?.toISOString(),
+  input: row.input,
+  set: row.set,
 })
 
 export const findFact = async (tx: Tx, county: string, id: string): Promise<StoredFact | undefined> => {
-  const { rows: [row] } = await tx.query<FactRow>('select * from kernel.facts where county = $1 and id = $2', [county, id])
+  const {
+    rows: [row],
+  } = await tx.query<FactRow>('select * from kernel.facts where county = $1 and id = $2', [county, id])
   return row && { caseId: row.case_id, digest: row.digest, fact: factOf(row) }
 }
 
 /** All facts of a case, in order. */
 export const factsOf = async (tx: Tx, county: string, caseId: string): Promise<Fact[]> => {
-  const { rows } = await tx.query<FactRow>('select * from kernel.facts where county = $1 and case_id = $2 order by seq', [county, caseId])
+  const { rows } = await tx.query<FactRow>(
+    'select * from kernel.facts where county = $1 and case_id = $2 order by seq',
+    [county, caseId],
+  )
   return rows.map(factOf)
 }
 
 export interface CaseRow {
-  id: string; county: string; number: string; process: string; version: number; state: string; head: number
-  opened_at: Date; changed_at: Date; fields: Fields
+  id: string
+  county: string
+  number: string
+  process: string
+  version: number
+  state: string
+  head: number
+  opened_at: Date
+  changed_at: Date
+  fields: Fields
 }
 
 export const caseOf = (row: CaseRow): Case => ({
-  id: row.id, county: row.county, number: row.number, process: row.process, version: row.version, state: row.state,
-  head: row.head, openedAt: row.opened_at.toISOString(), changedAt: row.changed_at.toISOString(), fields: row.fields,
+  id: row.id,
+  county: row.county,
+  number: row.number,
+  process: row.process,
+  version: row.version,
+  state: row.state,
+  head: row.head,
+  openedAt: row.opened_at.toISOString(),
+  changedAt: row.changed_at.toISOString(),
+  fields: row.fields,
 })
 
 const caseColumns = 'id, county, number, process, version, state, head, opened_at, changed_at, fields'
 
 export const lockCase = async (tx: Tx, county: string, id: string): Promise<Case | undefined> => {
-  const { rows: [row] } = await tx.query<CaseRow>(`select ${caseColumns} from kernel.cases where county = $1 and id = $2 for update`, [county, id])
+  const {
+    rows: [row],
+  } = await tx.query<CaseRow>(
+    `select ${caseColumns} from kernel.cases where county = $1 and id = $2 for update`,
+    [county, id],
+  )
   return row && caseOf(row)
 }
 
 export const findCase = async (tx: Tx, county: string, id: string): Promise<Case | undefined> => {
-  const { rows: [row] } = await tx.query<CaseRow>(`select ${caseColumns} from kernel.cases where county = $1 and id = $2`, [county, id])
+  const {
+    rows: [row],
+  } = await tx.query<CaseRow>(`select ${caseColumns} from kernel.cases where county = $1 and id = $2`, [
+    county,
+    id,
+  ])
   return row && caseOf(row)
 }
 
 /** The same id arrived with other content: the second version is kept for a person to compare. */
-export const keepConflict = async (tx: Tx, county: string, request: { id: string }, actor: Actor): Promise<void> => {
+export const keepConflict = async (
+  tx: Tx,
+  county: string,
+  request: { id: string },
+  actor: Actor,
+): Promise<void> => {
   await tx.query(
     'insert into kernel.conflicts (county, id, fact_id, actor, request) values ($1, $2, $3, $4, $5)',
     [county, newId(), request.id, { id: actor.id, name: actor.name }, request],
@@ -106,30 +157,84 @@ const writeSql = (module: CaseModule, columns: readonly string[] | undefined): s
     kernel.append_audit($1, $10, $32, $8, $3::text, $33, $34) as line from numbered`
 
 /** Appends the fact and moves everything that follows from it; answers the case's number. */
-export const writeFact = async (tx: Tx, module: CaseModule, after: Case, fact: Fact, writing: Writing): Promise<string> => {
+export const writeFact = async (
+  tx: Tx,
+  module: CaseModule,
+  after: Case,
+  fact: Fact,
+  writing: Writing,
+): Promise<string> => {
   const face = module.face(after)
   const projected = module.projection?.of(after)
   const salt = randomBytes(16)
-  const day = Temporal.Instant.from(fact.at).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString().replaceAll('-', '')
-  const { rows: [row] } = await tx.query<{ number: string }>(writeSql(module, projected && Object.keys(projected)), [
-    after.county, fact.id, after.id, after.number, day, module.numberKind, fact.seq, fact.action, fact.by, fact.at,
-    fact.deviceAt ?? null, fact.input, fact.set, writing.digest, after.process, after.version, after.state,
-    isOpen(module.definition, after.state), face.title, face.areaPath, face.unit ?? null, face.unitPath ?? null,
-    face.reporter ?? null, face.rank, face.dueAt ?? null, after.openedAt, after.fields, projected ?? null,
-    JSON.stringify((writing.decision.messages ?? []).map((message) => ({ id: newId(), to_whom: message.to, kind: message.kind, body: message.body }))),
+  const day = Temporal.Instant.from(fact.at)
+    .toZonedDateTimeISO('Asia/Shanghai')
+    .toPlainDate()
+    .toString()
+    .replaceAll('-', '')
+  const {
+    rows: [row],
+  } = await tx.query<{ number: string }>(writeSql(module, projected && Object.keys(projected)), [
+    after.county,
+    fact.id,
+    after.id,
+    after.number,
+    day,
+    module.numberKind,
+    fact.seq,
+    fact.action,
+    fact.by,
+    fact.at,
+    fact.deviceAt ?? null,
+    fact.input,
+    fact.set,
+    writing.digest,
+    after.process,
+    after.version,
+    after.state,
+    isOpen(module.definition, after.state),
+    face.title,
+    face.areaPath,
+    face.unit ?? null,
+    face.unitPath ?? null,
+    face.reporter ?? null,
+    face.rank,
+    face.dueAt ?? null,
+    after.openedAt,
+    after.fields,
+    projected ?? null,
+    JSON.stringify(
+      (writing.decision.messages ?? []).map((message) => ({
+        id: newId(),
+        to_whom: message.to,
+        kind: message.kind,
+        body: message.body,
+      })),
+    ),
     writing.opening ? tokensOf(face.text) : [],
-    JSON.stringify(writing.decision.enqueue ?? []), fact.by.id, salt, auditDigest(salt, after.id, fact),
+    JSON.stringify(writing.decision.enqueue ?? []),
+    fact.by.id,
+    salt,
+    auditDigest(salt, after.id, fact),
   ])
   if (writing.contact) await keepContact(tx, after, writing.contact)
+  await tiePhotos(tx, after.county, after.id, fact.input, fact.by.id)
   if (!row) throw new Error('the write answered no row')
   return row.number
 }
 
 /** Digest of a fact under its salt: the chain proves the fact without holding it, so lawful deletion still verifies. */
 export const auditDigest = (salt: Buffer, caseId: string, fact: Fact): Buffer =>
-  createHash('sha256').update(salt).update(JSON.stringify([caseId, fact.id, fact.seq, fact.action, fact.by.id, fact.at])).digest()
+  createHash('sha256')
+    .update(salt)
+    .update(JSON.stringify([caseId, fact.id, fact.seq, fact.action, fact.by.id, fact.at]))
+    .digest()
 
-const keepContact = async (tx: Tx, after: Case, contact: { name?: string; phone?: string }): Promise<void> => {
+const keepContact = async (
+  tx: Tx,
+  after: Case,
+  contact: { name?: string; phone?: string },
+): Promise<void> => {
   await tx.query(
     `insert into kernel.contacts (county, case_id, name, phone, keep_until) values ($1, $2, $3, $4, $5::date + interval '3 years')
      on conflict (county, case_id) do update set name = excluded.name, phone = excluded.phone`,

@@ -50,3 +50,10 @@ export const categories: readonly Category[] = [
   ...livingCategories,
   ...peopleCategories,
 ]
+
+/** A category of the shipped version by its code; throws when there is none. */
+export const getCategory = (code: string): Category => {
+  const found = categories.find((one) => one.code === code)
+  if (!found) throw new Error(`there is no category ${code}`)
+  return found
+}

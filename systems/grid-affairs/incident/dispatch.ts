@@ -43,9 +43,13 @@ const inHours = ([from, to]: readonly [number, number], hour: number): boolean =
   from <= to ? hour >= from && hour < to : hour >= from || hour < to
 
 /** The first condition that does not hold, in words; undefined when the rule fits. */
-const misfit = ({ when }: DispatchRule, { category, urgency, areaPath, hour }: Question): Text | undefined => {
+const misfit = (
+  { when }: DispatchRule,
+  { category, urgency, areaPath, hour }: Question,
+): Text | undefined => {
   if (when.urgency && !when.urgency.includes(urgency)) return { zh: '紧急程度不符', en: 'another urgency' }
-  if (when.categories && !when.categories.some((start) => category.code.startsWith(start))) return { zh: '类别不符', en: 'another category' }
+  if (when.categories && !when.categories.some((start) => category.code.startsWith(start)))
+    return { zh: '类别不符', en: 'another category' }
   if (when.levels && !when.levels.includes(category.level)) return { zh: '处置层级不符', en: 'another level' }
   if (when.area && !isWithin(areaPath, when.area)) return { zh: '地点不在范围内', en: 'outside its area' }
   if (when.hours && !inHours(when.hours, hour)) return { zh: '不在时段内', en: 'outside its hours' }
@@ -70,32 +74,59 @@ export const propose = (rules: readonly DispatchRule[], question: Question): Pro
   const judged = rules
     .toSorted((a, b) => a.priority - b.priority || (a.id < b.id ? -1 : 1))
     .map((rule) => ({ rule, misfit: misfit(rule, question), unit: unitOf(rule, question) }))
-  const fitting = judged.flatMap(({ rule, misfit, unit }) => (misfit === undefined && unit ? [{ rule, unit }] : []))
+  const fitting = judged.flatMap(({ rule, misfit, unit }) =>
+    misfit === undefined && unit ? [{ rule, unit }] : [],
+  )
   const first = fitting.filter(({ unit }, i) => fitting.findIndex((other) => other.unit.id === unit.id) === i)
-  const inputs = { category: question.category.code, urgency: question.urgency, area: question.areaPath, hour: String(question.hour) }
+  const inputs = {
+    category: question.category.code,
+    urgency: question.urgency,
+    area: question.areaPath,
+    hour: String(question.hour),
+  }
   return first.map(({ rule, unit }) => ({
     unit,
     rule,
     explanation: {
-      rule: rule.id, version: rule.version, clause: rule.clause, because: rule.because, inputs,
+      rule: rule.id,
+      version: rule.version,
+      clause: rule.clause,
+      because: rule.because,
+      inputs,
       rejected: judged
         .filter((other) => other.rule.id !== rule.id)
         .slice(0, 8)
         .map((other) => ({
-          rule: other.rule.id, unit: other.unit?.name,
-          because: other.misfit ?? (other.unit ? { zh: '优先级较低', en: 'lower priority' } : { zh: '当地没有该单位', en: 'no such unit here' }),
+          rule: other.rule.id,
+          unit: other.unit?.name,
+          because:
+            other.misfit ??
+            (other.unit
+              ? { zh: '优先级较低', en: 'lower priority' }
+              : { zh: '当地没有该单位', en: 'no such unit here' }),
         })),
     },
   }))
 }
 
 /** The explanation of a choice: the rule's own when the first proposal was taken, otherwise marked as by hand. */
-export const explain = (proposals: readonly Proposal[], unit: KnownUnit, words: string | undefined): Explanation => {
+export const explain = (
+  proposals: readonly Proposal[],
+  unit: KnownUnit,
+  words: string | undefined,
+): Explanation => {
   const taken = proposals.find((proposal) => proposal.unit.id === unit.id)
   if (taken) return { ...taken.explanation, byHand: taken !== proposals[0] }
   const because = words ? { zh: words, en: words } : { zh: '派遣员人工选择', en: 'chosen by the dispatcher' }
   return {
-    rule: 'manual', version: 1, clause: 'D13-1', because, inputs: proposals[0]?.explanation.inputs ?? {}, byHand: true,
-    rejected: proposals.slice(0, 8).map((one) => ({ rule: one.rule.id, unit: one.unit.name, because: one.rule.because })),
+    rule: 'manual',
+    version: 1,
+    clause: 'D13-1',
+    because,
+    inputs: proposals[0]?.explanation.inputs ?? {},
+    byHand: true,
+    rejected: proposals
+      .slice(0, 8)
+      .map((one) => ({ rule: one.rule.id, unit: one.unit.name, because: one.rule.because })),
   }
 }

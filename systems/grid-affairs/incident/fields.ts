@@ -12,7 +12,11 @@ export interface Explanation {
   readonly clause: string
   readonly because: Text
   readonly inputs: Readonly<Record<string, string>>
-  readonly rejected: readonly { readonly rule: string; readonly unit?: string | undefined; readonly because: Text }[]
+  readonly rejected: readonly {
+    readonly rule: string
+    readonly unit?: string | undefined
+    readonly because: Text
+  }[]
   /** True when a person chose another unit than the first suggestion. */
   readonly byHand: boolean
 }
@@ -81,7 +85,12 @@ export interface IncidentFields {
   readonly extended?: number
   readonly extensionAsked?: { readonly value: number; readonly words: string }
   readonly suspendedUntil?: string
-  readonly supervision?: { readonly words: string; readonly replyBy: string; readonly by: string; readonly answer?: string }
+  readonly supervision?: {
+    readonly words: string
+    readonly replyBy: string
+    readonly by: string
+    readonly answer?: string
+  }
   readonly level?: number
   readonly satisfaction?: number
   readonly supervisorRating?: number
@@ -95,4 +104,5 @@ export interface IncidentFields {
 export type Change = { readonly [Key in keyof IncidentFields]?: IncidentFields[Key] | null }
 
 /** The fold's fields under their names: facts of this process are written only by its own rules. */
-export const fieldsOf = (current: Pick<Case, 'fields'>): IncidentFields => current.fields as unknown as IncidentFields
+export const fieldsOf = (current: Pick<Case, 'fields'>): IncidentFields =>
+  current.fields as unknown as IncidentFields

@@ -2,10 +2,22 @@ import type { Limit } from '#kernel/time/clock.ts'
 import type { Urgency } from '#systems/grid-affairs/incident/fields.ts'
 
 /** Steps that have a limit of their own; `handle` comes from the category, `resume` from the suspension. */
-export const limitKeys = ['file', 'dispatch', 'sign', 'arbitrate', 'handle', 'supplement', 'resume', 'inspect', 'evaluate'] as const
+export const limitKeys = [
+  'file',
+  'dispatch',
+  'sign',
+  'arbitrate',
+  'handle',
+  'supplement',
+  'resume',
+  'inspect',
+  'evaluate',
+] as const
 export type LimitKey = (typeof limitKeys)[number]
 
-export type StepLimits = Readonly<Record<Exclude<LimitKey, 'handle' | 'resume'>, { readonly normal: Limit; readonly urgent?: Limit }>>
+export type StepLimits = Readonly<
+  Record<Exclude<LimitKey, 'handle' | 'resume'>, { readonly normal: Limit; readonly urgent?: Limit }>
+>
 
 export interface LimitRule {
   readonly version: number

@@ -57,7 +57,9 @@ export const decide: Readonly<Record<string, Decide<Known>>> = Object.fromEntrie
       const { set, ...rest } = rule(asked)
       const { state, fields } = asked.case
       const next = nextState(incident, state, action, fields['before'] as string | undefined)
-      const due = keepsClock(action as IncidentAction, state, next) ? {} : stepDue(next, asked.case, set, asked.known, asked.now)
+      const due = keepsClock(action as IncidentAction, state, next)
+        ? {}
+        : stepDue(next, asked.case, set, asked.known, asked.now)
       return { ...rest, set: { ...set, ...due } }
     },
   ]),

@@ -7,7 +7,8 @@ import type { Case } from '#kernel/case/fold.ts'
 const instant = (at: string) => Temporal.Instant.from(at)
 
 /** Moment at which a limit begun at `from` runs out. @throws UnknownCalendarYear when the calendar is not loaded */
-export const dueFrom = (known: Known, limit: Limit, from: string): string => addLimit(known.calendar, instant(from), limit).toString()
+export const dueFrom = (known: Known, limit: Limit, from: string): string =>
+  addLimit(known.calendar, instant(from), limit).toString()
 
 /** When the handling clock runs out at its present pauses and extensions; undefined while it stands still. */
 export const handlingDue = (known: Known, clock: HandlingClock, now: string): string | undefined =>
@@ -17,13 +18,22 @@ export const handlingDue = (known: Known, clock: HandlingClock, now: string): st
       limit: clock.limit,
       startedAt: instant(clock.startedAt),
       extendedBy: [...clock.extendedBy],
-      pauses: clock.pauses.map(({ from, to }) => ({ from: instant(from), ...(to === undefined ? {} : { to: instant(to) }) })),
+      pauses: clock.pauses.map(({ from, to }) => ({
+        from: instant(from),
+        ...(to === undefined ? {} : { to: instant(to) }),
+      })),
     },
     instant(now),
   )?.toString()
 
 const stepOfState: Readonly<Record<string, keyof StepLimits>> = {
-  reported: 'file', asked: 'supplement', filed: 'dispatch', dispatched: 'sign', returned: 'arbitrate', inspecting: 'inspect', closed: 'evaluate',
+  reported: 'file',
+  asked: 'supplement',
+  filed: 'dispatch',
+  dispatched: 'sign',
+  returned: 'arbitrate',
+  inspecting: 'inspect',
+  closed: 'evaluate',
 }
 
 /** The deadline of the state that the case enters: what stands on the clock chip, and when the timer rings. */
@@ -37,5 +47,10 @@ export const stepDue = (state: string, current: Case, set: Change, known: Known,
   const key = stepOfState[state]
   if (!key) return { dueAt: null, step: null }
   const dueAt = dueFrom(known, stepLimit(known.limits, key, fields.urgency ?? 'normal'), now)
-  return { dueAt, step: key, ...(key === 'file' ? { filingDueAt: dueAt } : {}), ...(key === 'dispatch' ? { dispatchDueAt: dueAt } : {}) }
+  return {
+    dueAt,
+    step: key,
+    ...(key === 'file' ? { filingDueAt: dueAt } : {}),
+    ...(key === 'dispatch' ? { dispatchDueAt: dueAt } : {}),
+  }
 }

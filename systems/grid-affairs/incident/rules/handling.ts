@@ -21,7 +21,12 @@ const sendTo = (known: Known, now: string, words: string | undefined): Change =>
   if (!known.category) throw fieldFault('category', '请先定类别', 'Choose a category first')
   const clock: HandlingClock = { limit: known.category.limit, startedAt: now, extendedBy: [], pauses: [] }
   return {
-    unit: unit.id, unitName: unit.name, unitPath: unit.path, clock, dispatchedAt: now, overdue: null,
+    unit: unit.id,
+    unitName: unit.name,
+    unitPath: unit.path,
+    clock,
+    dispatchedAt: now,
+    overdue: null,
     handlingDueAt: handlingDue(known, clock, now) ?? null,
     explanation: explain(known.proposals, unit, words),
   }
@@ -31,23 +36,39 @@ const sendTo = (known: Known, now: string, words: string | undefined): Change =>
 export const dispatch: Rule = ({ input, known, now }) => {
   const { words } = input as FormInput<'dispatch'>
   const set = sendTo(known, now, words)
-  return { set, messages: [toReporter('assigned', { unit: set.unitName, dueAt: set.handlingDueAt }), { to: { kind: 'unit', unit: getUnit(known).id }, kind: 'assigned', body: {} }] }
+  return {
+    set,
+    messages: [
+      toReporter('assigned', { unit: set.unitName, dueAt: set.handlingDueAt }),
+      { to: { kind: 'unit', unit: getUnit(known).id }, kind: 'assigned', body: {} },
+    ],
+  }
 }
 
 export const accept: Rule = ({ case: current, by, now }) => ({
   set: { acceptedAt: now, handlerName: by.name, handlers: withHandler(fieldsOf(current).handlers, by.id) },
 })
 
-const withHandler = (handlers: readonly string[] = [], id: string): readonly string[] => (handlers.includes(id) ? handlers : [...handlers, id])
+const withHandler = (handlers: readonly string[] = [], id: string): readonly string[] =>
+  handlers.includes(id) ? handlers : [...handlers, id]
 
 /** 退回: once, and only within the signing limit; then a named arbiter decides. */
 export const returnCase: Rule = ({ case: current, input, by, known, now }) => {
   const { reason, words } = input as FormInput<'return'>
   const fields = fieldsOf(current)
-  if (fields.ruled) throw guarded('已经裁决，不能再退回', 'The arbiter has ruled; it cannot be returned again')
-  if ((fields.returned ?? 0) >= known.limits.returnsAllowed) throw guarded('只能退回一次', 'A case can be returned once only')
-  if (fields.dueAt !== undefined && now > fields.dueAt) throw guarded('已过签收时限，不能退回', 'The signing limit has passed; it cannot be returned')
-  return { set: { returned: (fields.returned ?? 0) + 1, returnReason: `${reason}: ${words}`, ...(by.unit === undefined ? {} : { returnedBy: by.unit }) } }
+  if (fields.ruled)
+    throw guarded('已经裁决，不能再退回', 'The arbiter has ruled; it cannot be returned again')
+  if ((fields.returned ?? 0) >= known.limits.returnsAllowed)
+    throw guarded('只能退回一次', 'A case can be returned once only')
+  if (fields.dueAt !== undefined && now > fields.dueAt)
+    throw guarded('已过签收时限，不能退回', 'The signing limit has passed; it cannot be returned')
+  return {
+    set: {
+      returned: (fields.returned ?? 0) + 1,
+      returnReason: `${reason}: ${words}`,
+      ...(by.unit === undefined ? {} : { returnedBy: by.unit }),
+    },
+  }
 }
 
 /** 裁决: final for this case, and written down as a proposed dispatch rule for people to adopt. */
@@ -59,7 +80,17 @@ export const arbitrate: Rule = (asked) => {
   return {
     set: { ...set, ruled: true },
     messages: [toReporter('assigned', { unit: set.unitName, dueAt: set.handlingDueAt })],
-    ...(makeRule ? { enqueue: [{ task: 'propose-rule', payload: { county: asked.case.county, ...rule }, key: `rule:${asked.case.id}` }] } : {}),
+    ...(makeRule
+      ? {
+          enqueue: [
+            {
+              task: 'propose-rule',
+              payload: { county: asked.case.county, ...rule },
+              key: `rule:${asked.case.id}`,
+            },
+          ],
+        }
+      : {}),
   }
 }
 
@@ -67,10 +98,13 @@ export const askExtension: Rule = ({ case: current, input, known, now }) => {
   const asked = input as FormInput<'askExtension'>
   const fields = fieldsOf(current)
   const { limit } = getClock(fields.clock)
-  if ((fields.extended ?? 0) >= known.limits.extensionsAllowed) throw guarded('只能延期一次', 'One extension only')
-  if (fields.dueAt !== undefined && now > fields.dueAt) throw guarded('已经超时，不能再申请延期', 'The limit has passed; an extension must be asked before')
+  if ((fields.extended ?? 0) >= known.limits.extensionsAllowed)
+    throw guarded('只能延期一次', 'One extension only')
+  if (fields.dueAt !== undefined && now > fields.dueAt)
+    throw guarded('已经超时，不能再申请延期', 'The limit has passed; an extension must be asked before')
   const most = limit.value * known.limits.extensionShare
-  if (asked.value > most) throw fieldFault('value', `最多延长 ${most}（原时限的一倍）`, `At most ${most}, the original limit again`)
+  if (asked.value > most)
+    throw fieldFault('value', `最多延长 ${most}（原时限的一倍）`, `At most ${most}, the original limit again`)
   return { set: { extensionAsked: asked } }
 }
 
@@ -78,9 +112,15 @@ export const grantExtension: Rule = ({ case: current, known, now }) => {
   const fields = fieldsOf(current)
   if (!fields.extensionAsked) throw guarded('没有延期申请', 'No extension was asked for')
   const clock = getClock(fields.clock)
-  const longer = { ...clock, extendedBy: [...clock.extendedBy, { value: fields.extensionAsked.value, unit: clock.limit.unit }] }
+  const longer = {
+    ...clock,
+    extendedBy: [...clock.extendedBy, { value: fields.extensionAsked.value, unit: clock.limit.unit }],
+  }
   const dueAt = handlingDue(known, longer, now)
-  return { set: { clock: longer, extended: (fields.extended ?? 0) + 1, extensionAsked: null }, messages: [toReporter('extended', { dueAt, words: fields.extensionAsked.words })] }
+  return {
+    set: { clock: longer, extended: (fields.extended ?? 0) + 1, extensionAsked: null },
+    messages: [toReporter('extended', { dueAt, words: fields.extensionAsked.words })],
+  }
 }
 
 export const refuseExtension: Rule = ({ case: current }) => {
@@ -93,7 +133,10 @@ export const suspend: Rule = ({ case: current, input, now }) => {
   const { words, until } = input as FormInput<'suspend'>
   if (Date.parse(until) <= Date.parse(now)) throw fieldFault('until', '应晚于现在', 'Must be later than now')
   const clock = getClock(fieldsOf(current).clock)
-  return { set: { suspendedUntil: until, clock: { ...clock, pauses: [...clock.pauses, { from: now }] } }, messages: [toReporter('suspended', { words, until })] }
+  return {
+    set: { suspendedUntil: until, clock: { ...clock, pauses: [...clock.pauses, { from: now }] } },
+    messages: [toReporter('suspended', { words, until })],
+  }
 }
 
 export const resume: Rule = ({ case: current, now }) => {
@@ -106,15 +149,37 @@ export const resume: Rule = ({ case: current, now }) => {
 export const feedback: Rule = ({ case: current, input, by, known, now }) => {
   const { outcome, words, basis, sentTo, photos } = input as FormInput<'feedback'>
   const fields = fieldsOf(current)
-  const missing = outcome === 'explained' && !basis ? fieldFault('basis', '请写政策依据', 'Give the basis') : outcome === 'notOurs' && !sentTo ? fieldFault('sentTo', '请写转给了哪里', 'Say where it was sent') : undefined
+  const missing =
+    outcome === 'explained' && !basis
+      ? fieldFault('basis', '请写政策依据', 'Give the basis')
+      : outcome === 'notOurs' && !sentTo
+        ? fieldFault('sentTo', '请写转给了哪里', 'Say where it was sent')
+        : undefined
   if (missing) throw missing
   const photo = known.category?.photo
   if (outcome === 'solved' && photo?.after && photos.length === 0)
-    throw new Fault('invalid', { fields: [{ field: 'photos', reason: { zh: `请拍一张处理后的照片：${photo.reason?.zh ?? ''}`, en: `A photo afterwards is needed: ${photo.reason?.en ?? ''}` } }] })
+    throw new Fault('invalid', {
+      fields: [
+        {
+          field: 'photos',
+          reason: {
+            zh: `请拍一张处理后的照片：${photo.reason?.zh ?? ''}`,
+            en: `A photo afterwards is needed: ${photo.reason?.en ?? ''}`,
+          },
+        },
+      ],
+    })
   return {
     set: {
-      outcome, result: words, basis: basis ?? null, sentTo: sentTo ?? null, fedBackAt: now, extensionAsked: null,
-      photos: [...fields.photos, ...photos], handlerName: by.name, handlers: withHandler(fields.handlers, by.id),
+      outcome,
+      result: words,
+      basis: basis ?? null,
+      sentTo: sentTo ?? null,
+      fedBackAt: now,
+      extensionAsked: null,
+      photos: [...fields.photos, ...photos],
+      handlerName: by.name,
+      handlers: withHandler(fields.handlers, by.id),
     },
   }
 }

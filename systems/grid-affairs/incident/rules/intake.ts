@@ -7,7 +7,11 @@ import { metresBetween } from '#systems/grid-affairs/incident/rules/near.ts'
 
 export type Rule = (asked: Asked<Known>) => Decision & { readonly set: Change }
 
-export const toReporter = (kind: string, body: Readonly<Record<string, unknown>> = {}): Message => ({ to: { kind: 'reporter' }, kind, body })
+export const toReporter = (kind: string, body: Readonly<Record<string, unknown>> = {}): Message => ({
+  to: { kind: 'reporter' },
+  kind,
+  body,
+})
 
 const titleOf = (words: string, category: string | undefined, gridName: string): string => {
   const [sentence = ''] = words.split(/[。！？!?\n]/u)
@@ -18,22 +22,42 @@ const titleOf = (words: string, category: string | undefined, gridName: string):
 /** A report: the place must lie in a grid of the county, a named category must be in force. Nothing else is required. */
 export const report: Rule = ({ input, by, known, now }) => {
   const { place, words, category, photos, channel } = input as FormInput<'report'>
-  if (!known.grid) throw fieldFault('place', '这个位置不在本县网格范围内', 'This place lies outside the county’s grids')
-  if (category !== undefined && !known.category) throw fieldFault('category', `没有类别 ${category}`, `There is no category ${category}`)
+  if (!known.grid)
+    throw fieldFault('place', '这个位置不在本县网格范围内', 'This place lies outside the county’s grids')
+  if (category !== undefined && !known.category)
+    throw fieldFault('category', `没有类别 ${category}`, `There is no category ${category}`)
   if (Date.parse(now) < 0) throw guarded('时间无效', 'Invalid time')
   const set: Change = {
-    title: titleOf(words, known.category?.zh, known.grid.name), words, channel: channelOf(by.role, channel), place: place as never, photos,
-    grid: known.grid.id, gridName: known.grid.name, areaPath: known.grid.path, reporter: by.id,
-    categoryVersion: known.categoryVersion, limitsVersion: known.limits.version,
+    title: titleOf(words, known.category?.zh, known.grid.name),
+    words,
+    channel: channelOf(by.role, channel),
+    place: place as never,
+    photos,
+    grid: known.grid.id,
+    gridName: known.grid.name,
+    areaPath: known.grid.path,
+    reporter: by.id,
+    categoryVersion: known.categoryVersion,
+    limitsVersion: known.limits.version,
     urgency: known.category?.urgency ?? 'normal',
     ...(category === undefined ? {} : { category }),
-    returned: 0, reworked: 0, reopened: 0, extended: 0, level: 0,
+    returned: 0,
+    reworked: 0,
+    reopened: 0,
+    extended: 0,
+    level: 0,
   }
   return { set, messages: [toReporter('received')] }
 }
 
 const channelOf = (role: string, asked: string): string =>
-  role === 'reporter' ? 'resident' : role === 'grid-worker' || role === 'grid-assistant' ? (asked === 'patrol' ? 'patrol' : 'grid') : asked
+  role === 'reporter'
+    ? 'resident'
+    : role === 'grid-worker' || role === 'grid-assistant'
+      ? asked === 'patrol'
+        ? 'patrol'
+        : 'grid'
+      : asked
 
 /** Report and solved on the spot (自办结): somebody other than the worker still looks at it. */
 export const solveOnSpot: Rule = (asked) => {
@@ -42,8 +66,18 @@ export const solveOnSpot: Rule = (asked) => {
   const { now, by } = asked
   return {
     set: {
-      ...set, channel: 'grid', outcome: 'solved', result, handlers: [by.id], handlerName: by.name, validReport: true,
-      filedAt: now, dispatchedAt: now, acceptedAt: now, fedBackAt: now, handlingDueAt: now,
+      ...set,
+      channel: 'grid',
+      outcome: 'solved',
+      result,
+      handlers: [by.id],
+      handlerName: by.name,
+      validReport: true,
+      filedAt: now,
+      dispatchedAt: now,
+      acceptedAt: now,
+      fedBackAt: now,
+      handlingDueAt: now,
       ...(by.unit === undefined ? {} : { unit: by.unit }),
     },
     messages: [],
@@ -58,12 +92,19 @@ export const ask: Rule = ({ input }) => {
 export const supplement: Rule = ({ case: current, input }) => {
   const { words, photos } = input as FormInput<'supplement'>
   const fields = fieldsOf(current)
-  return { set: { question: null, words: [fields.words, words].filter(Boolean).join('\n'), photos: [...fields.photos, ...photos] } }
+  return {
+    set: {
+      question: null,
+      words: [fields.words, words].filter(Boolean).join('\n'),
+      photos: [...fields.photos, ...photos],
+    },
+  }
 }
 
 export const classify: Rule = ({ input, known }) => {
   const { category } = input as FormInput<'classify'>
-  if (!known.category) throw fieldFault('category', `没有类别 ${category}`, `There is no category ${category}`)
+  if (!known.category)
+    throw fieldFault('category', `没有类别 ${category}`, `There is no category ${category}`)
   return { set: { category, urgency: known.category.urgency } }
 }
 
@@ -76,23 +117,44 @@ export const file: Rule = (asked) => {
 export const reject: Rule = ({ input }) => {
   const { reason, words, sentTo } = input as FormInput<'reject'>
   const to = sentTo ? { sentTo } : {}
-  return { set: { outcome: 'rejected', result: words, validReport: reason === 'legalRoute' || reason === 'outside', ...to }, messages: [toReporter('rejected', { reason, words, ...to })] }
+  return {
+    set: {
+      outcome: 'rejected',
+      result: words,
+      validReport: reason === 'legalRoute' || reason === 'outside',
+      ...to,
+    },
+    messages: [toReporter('rejected', { reason, words, ...to })],
+  }
 }
 
 /** Merging is proposed by category, distance and time, and confirmed by a person; reporters of both keep being told. */
 export const merge: Rule = ({ case: current, input, known }) => {
   const { into } = input as FormInput<'merge'>
   const target = known.mergeInto
-  if (!target || into === current.id) throw fieldFault('into', '没有找到要并入的事件', 'The case to merge into was not found')
+  if (!target || into === current.id)
+    throw fieldFault('into', '没有找到要并入的事件', 'The case to merge into was not found')
   const [a, b] = [fieldsOf(current), fieldsOf(target)]
-  if (b.mergedInto || b.outcome === 'rejected') throw fieldFault('into', '该事件已经结束，不能并入', 'That case has ended and cannot take another')
+  if (b.mergedInto || b.outcome === 'rejected')
+    throw fieldFault('into', '该事件已经结束，不能并入', 'That case has ended and cannot take another')
   const { mergeMetres, mergeHours } = known.limits
   const far = metresBetween(a.place, b.place) > mergeMetres
   const apart = Math.abs(Date.parse(current.openedAt) - Date.parse(target.openedAt)) > mergeHours * 3_600_000
-  if (far || apart) throw guarded(`只能并入 ${mergeMetres} 米、${mergeHours} 小时内的事件`, `Only cases within ${mergeMetres} m and ${mergeHours} h can be merged`)
-  return { set: { mergedInto: into, outcome: 'merged' }, messages: [toReporter('merged', { into: target.number })] }
+  if (far || apart)
+    throw guarded(
+      `只能并入 ${mergeMetres} 米、${mergeHours} 小时内的事件`,
+      `Only cases within ${mergeMetres} m and ${mergeHours} h can be merged`,
+    )
+  return {
+    set: { mergedInto: into, outcome: 'merged' },
+    messages: [toReporter('merged', { into: target.number })],
+  }
 }
 
-export const withdraw: Rule = ({ input }) => ({ set: { outcome: 'withdrawn', result: (input as FormInput<'withdraw'>).words } })
+export const withdraw: Rule = ({ input }) => ({
+  set: { outcome: 'withdrawn', result: (input as FormInput<'withdraw'>).words },
+})
 
-export const voidCase: Rule = ({ input }) => ({ set: { result: (input as FormInput<'void'>).words, validReport: false } })
+export const voidCase: Rule = ({ input }) => ({
+  set: { result: (input as FormInput<'void'>).words, validReport: false },
+})

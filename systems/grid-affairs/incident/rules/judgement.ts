@@ -7,13 +7,17 @@ import type { Known } from '#systems/grid-affairs/incident/known.ts'
 
 /** Handler ≠ inspector: whoever ever accepted or fed back this case may not judge it (house rule 10, D13-2). */
 const notTheHandler = ({ case: current, by }: Asked<Known>): void => {
-  if (fieldsOf(current).handlers?.includes(by.id)) throw guarded('办理人不能核查自己办的件', 'Who handled a case may not inspect it')
+  if (fieldsOf(current).handlers?.includes(by.id))
+    throw guarded('办理人不能核查自己办的件', 'Who handled a case may not inspect it')
 }
 
 export const pass: Rule = (asked) => {
   notTheHandler(asked)
   const { outcome, result, sentTo } = fieldsOf(asked.case)
-  return { set: { closedAt: asked.now, overdue: null }, messages: [toReporter('closed', { outcome, result, sentTo })] }
+  return {
+    set: { closedAt: asked.now, overdue: null },
+    messages: [toReporter('closed', { outcome, result, sentTo })],
+  }
 }
 
 /** 返工: the handling clock goes on from where it was; the unit has the case again. */
@@ -48,8 +52,15 @@ export const reopen: Rule = ({ case: current, input }) => {
   const fields = fieldsOf(current)
   return {
     set: {
-      reopened: (fields.reopened ?? 0) + 1, solved: false, closedAt: null, outcome: null, unit: null, unitName: null, unitPath: null,
-      photos: [...fields.photos, ...photos], ...(words ? { reworkWords: words } : {}),
+      reopened: (fields.reopened ?? 0) + 1,
+      solved: false,
+      closedAt: null,
+      outcome: null,
+      unit: null,
+      unitName: null,
+      unitPath: null,
+      photos: [...fields.photos, ...photos],
+      ...(words ? { reworkWords: words } : {}),
     },
     messages: [toReporter('reopened')],
   }
@@ -60,9 +71,13 @@ export const escalate: Rule = ({ case: current }) => ({ set: { level: (fieldsOf(
 /** 督办: a leader's instruction with a reply due; the case keeps its own path. */
 export const supervise: Rule = ({ input, by, now, case: current }) => {
   const { words, replyBy } = input as FormInput<'supervise'>
-  if (Date.parse(replyBy) <= Date.parse(now)) throw fieldFault('replyBy', '应晚于现在', 'Must be later than now')
+  if (Date.parse(replyBy) <= Date.parse(now))
+    throw fieldFault('replyBy', '应晚于现在', 'Must be later than now')
   const { unit } = fieldsOf(current)
-  return { set: { supervision: { words, replyBy, by: by.name } }, messages: unit ? [{ to: { kind: 'unit', unit }, kind: 'supervised', body: { words, replyBy } }] : [] }
+  return {
+    set: { supervision: { words, replyBy, by: by.name } },
+    messages: unit ? [{ to: { kind: 'unit', unit }, kind: 'supervised', body: { words, replyBy } }] : [],
+  }
 }
 
 export const answerSupervision: Rule = ({ input, case: current }) => {
@@ -72,6 +87,9 @@ export const answerSupervision: Rule = ({ input, case: current }) => {
 }
 
 /** Honest with the reporter: an overdue case says so, and stands at the top of every board. */
-export const overdue: Rule = ({ case: current }) => ({ set: { overdue: true, level: (fieldsOf(current).level ?? 0) + 1 }, messages: [toReporter('overdue')] })
+export const overdue: Rule = ({ case: current }) => ({
+  set: { overdue: true, level: (fieldsOf(current).level ?? 0) + 1 },
+  messages: [toReporter('overdue')],
+})
 
 export const remind: Rule = () => ({ set: { overdue: true } })

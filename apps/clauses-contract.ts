@@ -1,0 +1,30 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+
+export const clauseRow = z.object({
+  id: z.string(),
+  chapter: z.number().int(),
+  zh: z.string(),
+  en: z.string(),
+  fit: z.enum(['A', 'B', 'C']),
+  status: z.enum(['served', 'notYet']),
+  modules: z.array(z.string()),
+})
+
+export const clausesContract = {
+  list: oc
+    .route({
+      method: 'GET',
+      path: '/clauses',
+      summary: 'The decision, clause by clause: served or not yet 政策对照',
+      tags: ['decision'],
+    })
+    .output(
+      z.object({
+        chapters: z.array(
+          z.object({ number: z.number().int(), ordinal: z.string(), zh: z.string(), en: z.string() }),
+        ),
+        rows: z.array(clauseRow),
+      }),
+    ),
+}

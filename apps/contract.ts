@@ -1,0 +1,20 @@
+import { caseContract } from '#platform/contract/case.ts'
+import { sessionContract } from '#platform/contract/session.ts'
+import { deskContract } from '#command/desk/contract.ts'
+import { householdsContract } from '#systems/base-data/households/contract.ts'
+import { placesContract } from '#systems/base-data/places/contract.ts'
+import { indicatorsContract } from '#systems/evaluation/indicators/contract.ts'
+import { incidentContract } from '#systems/grid-affairs/incident/contract.ts'
+import { clausesContract } from '#apps/clauses-contract.ts'
+
+/** Everything that can be asked of the server: typed client, committed OpenAPI file and routes all come from here. */
+export const contract = {
+  session: sessionContract,
+  cases: caseContract,
+  incidents: incidentContract,
+  places: placesContract,
+  households: householdsContract,
+  desk: deskContract,
+  indicators: indicatorsContract,
+  clauses: clausesContract,
+}

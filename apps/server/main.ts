@@ -1,0 +1,105 @@
+import { join } from 'node:path'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { Fault } from '#kernel/fault/fault.ts'
+import { newId } from '#kernel/id/id.ts'
+import { homeCounty, makeContextOf } from '#apps/server/context.ts'
+import { modules } from '#apps/server/modules.ts'
+import { router } from '#apps/server/router.ts'
+import { mountDocs } from '#apps/server/docs.ts'
+import { mountWeb } from '#apps/server/web.ts'
+import type { Config } from '#platform/server/config/config.ts'
+import type { Database } from '#platform/server/db/connect.ts'
+import { mountFiles } from '#platform/server/files/files.ts'
+import { mountApi, sendProblem } from '#platform/server/http/api.ts'
+import { faultOf } from '#platform/server/http/problem.ts'
+import { mountLive } from '#platform/server/live/hub.ts'
+import { listenForFacts } from '#platform/server/live/wake.ts'
+import type { Log } from '#platform/server/log/log.ts'
+
+const secure = async (app: FastifyInstance, config: Config): Promise<void> => {
+  await app.register(cookie)
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'self'"],
+        formAction: ["'self'"],
+        workerSrc: ["'self'", 'blob:'],
+      },
+    },
+    strictTransportSecurity: config.publicUrl?.startsWith('https') ? { maxAge: 15_552_000 } : false,
+  })
+  await app.register(rateLimit, {
+    max: 600,
+    timeWindow: '1 minute',
+    allowList: (request) => !request.url.startsWith('/api/'),
+    errorResponseBuilder: () => new Fault('too-many'),
+  })
+}
+
+const mountHealth = (app: FastifyInstance, database: Database): void => {
+  app.get('/livez', async () => ({ alive: true }))
+  app.get('/readyz', async (_request, reply) => {
+    const ready = await database.app.query('select 1').then(
+      () => true,
+      () => false,
+    )
+    return reply.status(ready ? 200 : 503).send({ ready })
+  })
+}
+
+export interface Server {
+  readonly url: string
+  readonly county: string
+  readonly stop: () => Promise<void>
+}
+
+/** Serves the product over an open, migrated and seeded database. */
+export const serve = async (
+  database: Database,
+  config: Config,
+  log: Log,
+  written: () => void,
+): Promise<Server> => {
+  const county = await homeCounty(database)
+  const app: FastifyInstance = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    genReqId: () => newId(),
+    bodyLimit: 1_048_576,
+    forceCloseConnections: true,
+  })
+  const contextOf = makeContextOf({ database, config, county, written })
+  await secure(app, config)
+  app.setErrorHandler(async (error, request, reply) => {
+    const fault = faultOf(error)
+    if (fault.code === 'unexpected') log.error({ err: error, request: request.id }, 'a request failed')
+    await sendProblem(reply, fault, request.id)
+  })
+  mountHealth(app, database)
+  mountFiles(app, database.app, county, join(config.dataDir, 'files'), contextOf)
+  const hub = mountLive(app, database.app, modules, contextOf, (error) =>
+    log.error({ err: error }, 'the live feed stumbled'),
+  )
+  const ear = await listenForFacts(database.owner, hub.wake, (error) =>
+    log.warn({ err: error }, 'the live ear is deaf, polling goes on'),
+  )
+  mountApi(app, router, contextOf, log)
+  await mountDocs(app)
+  await mountWeb(app)
+  const url = await app.listen({ port: config.port, host: config.host })
+  const stop = async () => {
+    hub.stop()
+    await ear.stop()
+    await app.close()
+  }
+  return { url, county, stop }
+}

@@ -1,0 +1,9 @@
+import { gridCallModule } from '#command/grid-call/module.ts'
+import type { CaseModule } from '#platform/server/case/module.ts'
+import { incidentModule } from '#systems/grid-affairs/incident/module.ts'
+
+/** Every process that runs on the case engine, by name. Each module's own types end here: the engine sees fields. */
+export const modules: Readonly<Record<string, CaseModule>> = {
+  [incidentModule.definition.name]: incidentModule as CaseModule,
+  [gridCallModule.definition.name]: gridCallModule as CaseModule,
+}

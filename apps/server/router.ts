@@ -1,0 +1,20 @@
+import { clauseRoutes } from '#apps/server/clauses.ts'
+import { deskRoutes } from '#command/desk/routes.ts'
+import { caseRoutes } from '#platform/server/case/routes.ts'
+import { sessionRoutes } from '#platform/server/session/routes.ts'
+import { householdRoutes } from '#systems/base-data/households/routes.ts'
+import { placeRoutes } from '#systems/base-data/places/routes.ts'
+import { indicatorRoutes } from '#systems/evaluation/indicators/routes.ts'
+import { incidentRoutes } from '#systems/grid-affairs/incident/routes.ts'
+
+/** The only place that sees every module's routes. */
+export const router = {
+  session: sessionRoutes,
+  cases: caseRoutes,
+  incidents: incidentRoutes,
+  places: placeRoutes,
+  households: householdRoutes,
+  desk: deskRoutes,
+  indicators: indicatorRoutes,
+  clauses: clauseRoutes,
+}

@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { serve } from '#apps/server/main.ts'
+import { tasksOf } from '#apps/server/tasks.ts'
+import { webRoot } from '#apps/server/web.ts'
+import { readConfig, type Config } from '#platform/server/config/config.ts'
+import { connect, type Database } from '#platform/server/db/connect.ts'
+import { migrate } from '#platform/server/db/migrate.ts'
+import { assertWalls } from '#platform/server/db/walls.ts'
+import { ensureJobs, startJobs } from '#platform/server/jobs/jobs.ts'
+import { makeAnnouncer } from '#platform/server/live/wake.ts'
+import { createLog } from '#platform/server/log/log.ts'
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+/** Says what is being done when it is slow, and how long it took. */
+const step = async <Result>(what: string, work: () => Promise<Result>): Promise<Result> => {
+  const began = performance.now()
+  const slow = setTimeout(() => say(`· ${what} …`), 400)
+  const result = await work()
+  clearTimeout(slow)
+  const seconds = (performance.now() - began) / 1000
+  if (seconds > 0.4) say(`  ${what} ✓ ${seconds.toFixed(1)} s`)
+  return result
+}
+
+const prepare = async (database: Database, config: Config): Promise<void> => {
+  await step('整理数据库 Preparing the database', async () => {
+    await migrate(database.owner)
+    await ensureJobs(database.owner)
+    await assertWalls(database.app)
+  })
+  if (!config.demo) return
+  const { seedDemonstration } = await import('#town/load/seed.ts')
+  await step('载入演示县 Loading the demonstration county', () =>
+    seedDemonstration(database.owner, { city: config.demoCity, tell: say }),
+  )
+}
+
+const buildWhenMissing = async (): Promise<void> => {
+  if (existsSync(join(webRoot, 'apps/console/index.html'))) return
+  const { buildWeb } = await import('../../tools/build-web.ts')
+  await step('构建网页 Building the web apps', buildWeb)
+}
+
+const announce = (url: string, config: Config): void => {
+  const base = config.publicUrl ?? url.replace('0.0.0.0', '127.0.0.1').replace('[::]', '127.0.0.1')
+  say(`\n同屏 Tongping 已就绪 is ready`)
+  if (config.demo) say(`  演示身份 Role picker        ${base}/`)
+  say(`  居民 Resident              ${base}/r`)
+  say(`  网格员·部门·领导 Staff      ${base}/s`)
+  say(`  指挥平台 Command desk      ${base}/c`)
+  say(`  接口 API                   ${base}/api/docs`)
+  say('  Ctrl-C 停止 stops it\n')
+}
+
+const run = async (): Promise<void> => {
+  const config = readConfig()
+  const log = createLog({ level: config.logLevel })
+  const database = await step('启动数据库 Starting the database', () => connect(config, say))
+  try {
+    await prepare(database, config)
+    await buildWhenMissing()
+    const written = makeAnnouncer(database.owner, (error) =>
+      log.warn({ err: error }, 'the live feeds were not woken'),
+    )
+    const jobs = await startJobs(database.owner, tasksOf({ pool: database.app, written }), {
+      tell: (level, line) => {
+        if (level === 'error') log.error(line)
+      },
+    })
+    const server = await serve(database, config, log, written)
+    announce(server.url, config)
+    const stop = async () => {
+      await server.stop()
+      await jobs.stop()
+      await database.close()
+      process.exit(0)
+    }
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+run().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,500 @@
+-- Written by `npm run generate` from the migrated database; read, never run.
+
+-- Schemas
+
+schema base_data
+schema command
+schema grid_affairs
+schema jobs
+schema kernel
+
+-- Tables
+
+table base_data.grids (
+  county text not null,
+  id text not null,
+  valid_from date not null,
+  valid_to date,
+  kind text not null,
+  ring jsonb not null,
+  lon double precision not null,
+  lat double precision not null,
+  synthetic boolean not null
+)
+table base_data.households (
+  county text not null,
+  id text not null,
+  area_path text collate "C" not null,
+  grid text not null,
+  address text not null,
+  door text not null,
+  dwelling text not null,
+  phone text,
+  lon double precision not null,
+  lat double precision not null,
+  visited_at timestamp with time zone
+)
+table base_data.persons (
+  county text not null,
+  id text not null,
+  household text not null,
+  name text not null,
+  pinyin text not null,
+  initials text not null,
+  sex text not null,
+  birth date not null,
+  relation text not null,
+  id_no text not null,
+  phone text,
+  tags text[] not null default '{}'::text[]
+)
+table base_data.units (
+  county text not null,
+  id text not null,
+  key text not null,
+  kind text not null,
+  name text not null,
+  name_en text not null,
+  area_path text collate "C" not null,
+  path text collate "C" not null,
+  phone text not null
+)
+table command.shifts (
+  county text not null,
+  id text not null,
+  unit text not null,
+  account text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  kind text not null
+)
+table grid_affairs.categories (
+  county text not null,
+  version integer not null,
+  code text not null,
+  body jsonb not null,
+  valid_from timestamp with time zone not null
+)
+table grid_affairs.dispatch_rules (
+  county text not null,
+  id text not null,
+  version integer not null,
+  state text not null,
+  priority integer not null,
+  body jsonb not null,
+  source text not null,
+  created_at timestamp with time zone not null default now()
+)
+table grid_affairs.incidents (
+  county text not null,
+  case_id uuid not null,
+  channel text not null,
+  category text not null,
+  urgency text not null,
+  grid text not null,
+  area_path text collate "C" not null,
+  unit text,
+  open boolean not null,
+  lon double precision not null,
+  lat double precision not null,
+  cell bigint not null,
+  reported_at timestamp with time zone not null,
+  filed_at timestamp with time zone,
+  filing_due_at timestamp with time zone,
+  dispatched_at timestamp with time zone,
+  dispatch_due_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  fed_back_at timestamp with time zone,
+  handling_due_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  outcome text,
+  valid_report boolean,
+  returned integer not null,
+  reworked integer not null,
+  reopened integer not null,
+  extended integer not null,
+  satisfaction integer,
+  solved boolean,
+  merged_into uuid
+)
+table kernel.accounts (
+  county text not null,
+  id text not null,
+  name text not null,
+  phone text,
+  featured jsonb
+)
+table kernel.areas (
+  county text not null,
+  id text not null,
+  valid_from date not null,
+  valid_to date,
+  kind text not null,
+  code text not null,
+  name text not null,
+  parent text,
+  path text collate "C" not null
+)
+table kernel.audit (
+  county text not null,
+  seq bigint not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  verb text not null,
+  subject text not null,
+  salt bytea not null,
+  digest bytea not null,
+  hash bytea not null
+)
+table kernel.audit_heads (
+  county text not null,
+  seq bigint not null,
+  hash bytea not null
+)
+table kernel.calendars (
+  county text not null,
+  year integer not null,
+  version integer not null,
+  days jsonb not null,
+  source text not null,
+  loaded_at timestamp with time zone not null default now()
+)
+table kernel.cases (
+  county text not null,
+  id uuid not null,
+  number text not null,
+  process text not null,
+  version integer not null,
+  state text not null,
+  head integer not null,
+  open boolean not null,
+  title text not null,
+  area_path text collate "C" not null,
+  unit text,
+  unit_path text collate "C",
+  reporter text,
+  rank integer not null,
+  due_at timestamp with time zone,
+  opened_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  fields jsonb not null
+)
+table kernel.conflicts (
+  county text not null,
+  id uuid not null,
+  fact_id uuid not null,
+  received_at timestamp with time zone not null default now(),
+  actor jsonb not null,
+  request jsonb not null
+)
+table kernel.contacts (
+  county text not null,
+  case_id uuid not null,
+  name text,
+  phone text,
+  keep_until date not null
+)
+table kernel.counters (
+  county text not null,
+  day date not null,
+  kind text not null,
+  n integer not null
+)
+table kernel.counties (
+  code text not null,
+  name text not null,
+  name_en text not null,
+  zone text not null default 'Asia/Shanghai'::text,
+  office jsonb not null default '[["09:00", "12:00"], ["13:00", "17:00"]]'::jsonb,
+  demonstration boolean not null default false
+)
+table kernel.facts (
+  county text not null,
+  id uuid not null,
+  case_id uuid not null,
+  seq integer not null,
+  action text not null,
+  actor jsonb not null,
+  at timestamp with time zone not null,
+  device_at timestamp with time zone,
+  input jsonb not null,
+  set jsonb not null,
+  digest text not null,
+  xact bigint not null default ((pg_current_xact_id())::text)::bigint
+)
+table kernel.files (
+  county text not null,
+  id uuid not null,
+  owner text not null,
+  case_id uuid,
+  name text not null,
+  type text,
+  size bigint not null,
+  sha256 text,
+  width integer,
+  height integer,
+  state text not null,
+  reason text,
+  created_at timestamp with time zone not null default now()
+)
+table kernel.messages (
+  county text not null,
+  id uuid not null,
+  case_id uuid not null,
+  to_whom jsonb not null,
+  kind text not null,
+  body jsonb not null,
+  created_at timestamp with time zone not null,
+  read_at timestamp with time zone
+)
+table kernel.posts (
+  county text not null,
+  account text not null,
+  role text not null,
+  area_path text collate "C" not null,
+  unit text not null,
+  unit_path text collate "C" not null,
+  valid_from date not null,
+  valid_to date
+)
+table kernel.rules (
+  county text not null,
+  key text not null,
+  version integer not null,
+  valid_from timestamp with time zone not null,
+  body jsonb not null,
+  basis text not null
+)
+table kernel.sessions (
+  county text not null,
+  digest text not null,
+  account text not null,
+  opened_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  closed_at timestamp with time zone
+)
+table kernel.successions (
+  county text not null,
+  id uuid not null,
+  kind text not null,
+  from_ids text[] not null,
+  to_ids text[] not null,
+  at date not null,
+  document text not null
+)
+table kernel.tokens (
+  county text not null,
+  token text collate "C" not null,
+  case_id uuid not null
+)
+
+-- Constraints
+
+base_data.grids grids_county_id_valid_from_fkey FOREIGN KEY (county, id, valid_from) REFERENCES kernel.areas(county, id, valid_from)
+base_data.grids grids_pkey PRIMARY KEY (county, id, valid_from)
+base_data.households households_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+base_data.households households_pkey PRIMARY KEY (county, id)
+base_data.persons persons_county_household_fkey FOREIGN KEY (county, household) REFERENCES base_data.households(county, id)
+base_data.persons persons_pkey PRIMARY KEY (county, id)
+base_data.units units_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+base_data.units units_pkey PRIMARY KEY (county, id)
+command.shifts shifts_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+command.shifts shifts_kind_check CHECK ((kind = ANY (ARRAY['day'::text, 'night'::text])))
+command.shifts shifts_pkey PRIMARY KEY (county, id)
+grid_affairs.categories categories_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+grid_affairs.categories categories_pkey PRIMARY KEY (county, version, code)
+grid_affairs.dispatch_rules dispatch_rules_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+grid_affairs.dispatch_rules dispatch_rules_pkey PRIMARY KEY (county, id, version)
+grid_affairs.dispatch_rules dispatch_rules_state_check CHECK ((state = ANY (ARRAY['in-force'::text, 'proposed'::text, 'retired'::text])))
+grid_affairs.incidents incidents_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
+grid_affairs.incidents incidents_pkey PRIMARY KEY (county, case_id)
+kernel.accounts accounts_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+kernel.accounts accounts_pkey PRIMARY KEY (county, id)
+kernel.areas areas_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+kernel.areas areas_kind_check CHECK ((kind = ANY (ARRAY['county'::text, 'township'::text, 'village'::text, 'grid'::text, 'functional'::text])))
+kernel.areas areas_pkey PRIMARY KEY (county, id, valid_from)
+kernel.audit audit_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+kernel.audit audit_pkey PRIMARY KEY (county, seq)
+kernel.audit_heads audit_heads_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+kernel.audit_heads audit_heads_pkey PRIMARY KEY (county)
+kernel.calendars calendars_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+kernel.calendars calendars_pkey PRIMARY KEY (county, year, version)
+kernel.cases cases_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+kernel.cases cases_county_number_key UNIQUE (county, number)
+kernel.cases cases_pkey PRIMARY KEY (county, id)
+kernel.conflicts conflicts_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+kernel.conflicts conflicts_pkey PRIMARY KEY (county, id)
+kernel.contacts contacts_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
+kernel.contacts contacts_pkey PRIMARY KEY (county, case_id)
+kernel.counters counters_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+kernel.counters counters_pkey PRIMARY KEY (county, day, kind)
+kernel.counties counties_pkey PRIMARY KEY (code)
+kernel.facts facts_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
+kernel.facts facts_county_case_id_seq_key UNIQUE (county, case_id, seq)
+kernel.facts facts_pkey PRIMARY KEY (county, id)
+kernel.files files_pkey PRIMARY KEY (county, id)
+kernel.files files_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'ready'::text, 'refused'::text])))
+kernel.messages messages_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
+kernel.messages messages_pkey PRIMARY KEY (county, id)
+kernel.posts posts_county_account_fkey FOREIGN KEY (county, account) REFERENCES kernel.accounts(county, id)
+kernel.posts posts_pkey PRIMARY KEY (county, account, role, area_path, valid_from)
+kernel.rules rules_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+kernel.rules rules_pkey PRIMARY KEY (county, key, version)
+kernel.sessions sessions_county_account_fkey FOREIGN KEY (county, account) REFERENCES kernel.accounts(county, id)
+kernel.sessions sessions_pkey PRIMARY KEY (county, digest)
+kernel.successions successions_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+kernel.successions successions_kind_check CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'rename'::text, 'transfer'::text, 'create'::text])))
+kernel.successions successions_pkey PRIMARY KEY (county, id)
+kernel.tokens tokens_pkey PRIMARY KEY (county, token, case_id)
+
+-- Indexes
+
+CREATE INDEX areas_path ON kernel.areas USING btree (county, path)
+CREATE INDEX cases_board ON kernel.cases USING btree (county, process, state, due_at, id) WHERE open
+CREATE INDEX cases_open_area ON kernel.cases USING btree (county, area_path, id) WHERE open
+CREATE INDEX cases_opened ON kernel.cases USING btree (county, process, opened_at DESC, id)
+CREATE INDEX cases_reporter ON kernel.cases USING btree (county, reporter, opened_at DESC)
+CREATE INDEX cases_unit ON kernel.cases USING btree (county, unit, opened_at DESC, id)
+CREATE INDEX facts_feed ON kernel.facts USING btree (county, xact, case_id, seq)
+CREATE INDEX files_case ON kernel.files USING btree (county, case_id)
+CREATE INDEX households_grid ON base_data.households USING btree (county, grid, id)
+CREATE INDEX incidents_cell ON grid_affairs.incidents USING btree (county, cell) WHERE open
+CREATE INDEX incidents_near ON grid_affairs.incidents USING btree (county, category, reported_at DESC)
+CREATE INDEX incidents_reported ON grid_affairs.incidents USING btree (county, reported_at, area_path)
+CREATE INDEX incidents_unit ON grid_affairs.incidents USING btree (county, unit, reported_at)
+CREATE INDEX messages_case ON kernel.messages USING btree (county, case_id, created_at)
+CREATE INDEX persons_household ON base_data.persons USING btree (county, household, id)
+CREATE INDEX posts_role ON kernel.posts USING btree (county, role, area_path)
+CREATE INDEX shifts_time ON command.shifts USING btree (county, starts_at)
+CREATE INDEX units_key ON base_data.units USING btree (county, key, area_path)
+
+-- Row-level security
+
+base_data.grids forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+base_data.households forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+base_data.persons forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+base_data.units forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+command.shifts forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+grid_affairs.categories forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+grid_affairs.dispatch_rules forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+grid_affairs.incidents forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+kernel.accounts forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+kernel.areas forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+kernel.audit forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+kernel.audit_heads forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+kernel.calendars forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+kernel.cases forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+kernel.conflicts forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+kernel.contacts forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+kernel.counters forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+kernel.facts forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+kernel.files forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+kernel.messages forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+kernel.posts forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+kernel.rules forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+kernel.sessions forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+kernel.successions forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+kernel.tokens forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+
+-- Functions
+
+CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload jsonb, run_at timestamp with time zone, key text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select graphile_worker.add_job(identifier => task, payload => payload::json, run_at => run_at,
+      max_attempts => 12, job_key => key, job_key_mode => 'replace') $function$
+CREATE OR REPLACE FUNCTION kernel.append_audit(the_county text, the_at timestamp with time zone, the_actor text, the_verb text, the_subject text, the_salt bytea, the_digest bytea)
+ RETURNS bigint
+ LANGUAGE sql
+AS $function$
+  with head as (
+    update kernel.audit_heads set seq = seq + 1, hash = sha256(hash || the_digest)
+    where county = the_county returning seq, hash
+  )
+  insert into kernel.audit (county, seq, at, actor, verb, subject, salt, digest, hash)
+  select the_county, head.seq, the_at, the_actor, the_verb, the_subject, the_salt, the_digest, head.hash from head
+  returning seq
+$function$
+CREATE OR REPLACE FUNCTION kernel.county()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.county', true), '') $function$
+CREATE OR REPLACE FUNCTION kernel.next_number(the_county text, the_day date, the_kind text)
+ RETURNS integer
+ LANGUAGE sql
+AS $function$
+  insert into kernel.counters (county, day, kind, n) values (the_county, the_day, the_kind, 1)
+  on conflict (county, day, kind) do update set n = kernel.counters.n + 1
+  returning n
+$function$
+CREATE OR REPLACE PROCEDURE kernel.wall(IN target regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('alter table %s force row level security', target);
+  execute format('create policy county on %s using (county = kernel.county()) with check (county = kernel.county())', target);
+end $procedure$
+
+-- Grants to tongping_app
+
+base_data.grids: insert, select
+base_data.households: insert, select, update
+base_data.persons: insert, select, update
+base_data.units: insert, select
+command.shifts: insert, select
+grid_affairs.categories: insert, select
+grid_affairs.dispatch_rules: insert, select, update
+grid_affairs.incidents: insert, select, update
+jobs.enqueue(text,jsonb,timestamp with time zone,text): execute
+kernel.accounts: insert, select
+kernel.areas: insert, select, update
+kernel.audit: insert, select
+kernel.audit_heads: insert, select, update
+kernel.calendars: insert, select
+kernel.cases: insert, select, update
+kernel.conflicts: insert, select
+kernel.contacts: delete, insert, select, update
+kernel.counters: insert, select, update
+kernel.counties: select
+kernel.facts: insert, select
+kernel.files: insert, select, update
+kernel.messages: insert, select, update
+kernel.posts: insert, select, update
+kernel.rules: insert, select
+kernel.sessions: insert, select, update
+kernel.successions: insert, select
+kernel.tokens: delete, insert, select
+schema base_data: usage
+schema command: usage
+schema grid_affairs: usage
+schema jobs: usage
+schema kernel: usage

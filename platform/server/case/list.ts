@@ -1,0 +1,152 @@
+import { sql, type Expression, type SqlBool } from 'kysely'
+import type { Actor } from '#kernel/authority/grant.ts'
+import { fieldFault } from '#kernel/fault/fault.ts'
+import type { CaseRow, ListQuery } from '#platform/contract/case.ts'
+import type { CaseModule } from '#platform/server/case/module.ts'
+import { pathWithin, reachWhere } from '#platform/server/case/reach.ts'
+import { tokensOf } from '#platform/server/case/tokens.ts'
+import { query, rows, type Tx } from '#platform/server/db/query.ts'
+
+type Order = readonly { readonly column: string; readonly down: boolean }[]
+
+/** A stable order ends with the id; a cursor is the last row's values in that order, so page 1,000 costs what page 1 does. */
+const orders: Readonly<Record<ListQuery['sort'], Order>> = {
+  board: [
+    { column: 'rank', down: false },
+    { column: 'opened_at', down: false },
+    { column: 'id', down: false },
+  ],
+  due: [
+    { column: 'due_at', down: false },
+    { column: 'id', down: false },
+  ],
+  newest: [
+    { column: 'opened_at', down: true },
+    { column: 'id', down: true },
+  ],
+}
+
+const columnOf = (column: string) =>
+  column === 'due_at' ? sql`coalesce(cases.due_at, 'infinity')` : sql.ref(`cases.${column}`)
+
+const afterCursor = (order: Order, values: readonly unknown[]): Expression<SqlBool> => {
+  const left = sql.join(order.map(({ column }) => columnOf(column)))
+  const right = sql.join(values.map((value) => sql`${value}`))
+  return order[0]?.down ? sql<SqlBool>`(${left}) < (${right})` : sql<SqlBool>`(${left}) > (${right})`
+}
+
+const readCursor = (cursor: string, order: Order): unknown[] => {
+  try {
+    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+    if (Array.isArray(values) && values.length === order.length) return values
+  } catch {
+    // A damaged cursor is the caller's error and is told below.
+  }
+  throw fieldFault(
+    'cursor',
+    '翻页位置无效，请从第一页开始',
+    'The cursor is not valid; begin at the first page',
+  )
+}
+
+const searchConditions = (county: string, q: string | undefined): Expression<SqlBool>[] =>
+  tokensOf(q ?? '').map(
+    (token) =>
+      sql<SqlBool>`exists (select 1 from kernel.tokens t where t.county = ${county} and t.token = ${token} and t.case_id = cases.id)`,
+  )
+
+const viewConditions = (actor: Actor, view: ListQuery['view']): Expression<SqlBool>[] => {
+  if (view === 'mine') return [sql<SqlBool>`cases.reporter = ${actor.id}`]
+  if (view === 'assigned')
+    return [sql<SqlBool>`cases.unit in (${sql.join(actor.posts.map((post) => sql`${post.unit}`))})`]
+  return []
+}
+
+const filterConditions = (asked: ListQuery): Expression<SqlBool>[] => [
+  ...(asked.state
+    ? [sql<SqlBool>`cases.state in (${sql.join(asked.state.map((state) => sql`${state}`))})`]
+    : []),
+  ...(asked.open === undefined ? [] : [asked.open ? sql<SqlBool>`cases.open` : sql<SqlBool>`not cases.open`]),
+  ...(asked.overdue ? [sql<SqlBool>`cases.open and cases.due_at < now()`] : []),
+  ...(asked.dueWithin === undefined
+    ? []
+    : [
+        sql<SqlBool>`cases.open and cases.due_at between now() and now() + make_interval(mins => ${asked.dueWithin})`,
+      ]),
+  ...(asked.unit ? [sql<SqlBool>`cases.unit = ${asked.unit}`] : []),
+  ...(asked.area ? [pathWithin('cases.area_path', asked.area)] : []),
+  ...(asked.category
+    ? [sql<SqlBool>`cases.fields->>'category' between ${asked.category} and ${`${asked.category}~`}`]
+    : []),
+]
+
+interface Row {
+  id: string
+  number: string
+  process: string
+  state: string
+  title: string
+  area_path: string
+  unit: string | null
+  due_at: Date | null
+  opened_at: Date
+  changed_at: Date
+  rank: number
+  head: number
+  fields: Record<string, unknown>
+}
+
+export const rowShown = (row: Row): CaseRow => ({
+  id: row.id,
+  number: row.number,
+  process: row.process,
+  state: row.state,
+  title: row.title,
+  areaPath: row.area_path,
+  openedAt: row.opened_at.toISOString(),
+  changedAt: row.changed_at.toISOString(),
+  rank: row.rank,
+  head: row.head,
+  fields: row.fields,
+  ...(row.unit === null ? {} : { unit: row.unit }),
+  ...(row.due_at === null ? {} : { dueAt: row.due_at.toISOString() }),
+})
+
+const cursorOf = (row: Row, order: Order): string => {
+  const values = order.map(({ column }) => {
+    const value = row[column as keyof Row]
+    return value instanceof Date ? value.toISOString() : (value ?? 'infinity')
+  })
+  return Buffer.from(JSON.stringify(values)).toString('base64url')
+}
+
+/** Cases of a process that the actor may read, filtered, in a stable order, one page at a time. */
+export const listCases = async (
+  tx: Tx,
+  module: CaseModule,
+  actor: Actor,
+  asked: ListQuery,
+): Promise<{ rows: CaseRow[]; next?: string }> => {
+  const order = orders[asked.sort]
+  const conditions = [
+    sql<SqlBool>`cases.process = ${asked.process}`,
+    reachWhere(module.grants, actor, 'read'),
+    ...viewConditions(actor, asked.view),
+    ...filterConditions(asked),
+    ...searchConditions(actor.county, asked.q),
+    ...(asked.cursor === undefined ? [] : [afterCursor(order, readCursor(asked.cursor, order))]),
+  ]
+  const ordering = sql.join(
+    order.map(({ column, down }) => (down ? sql`${columnOf(column)} desc` : columnOf(column))),
+  )
+  const page = sql<Row>`
+    select id, number, process, state, title, area_path, unit, due_at, opened_at, changed_at, rank, head, fields
+    from kernel.cases as cases where ${sql.join(conditions, sql` and `)} order by ${ordering} limit ${asked.limit + 1}`
+  const found = await rows(tx, { compile: () => page.compile(query) })
+  const shown = found.slice(0, asked.limit)
+  const last = shown.at(-1)
+  return {
+    rows: shown.map(rowShown),
+    ...(found.length > asked.limit && last ? { next: cursorOf(last, order) } : {}),
+  }
+}

@@ -1,0 +1,52 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+
+/** Names are masked by default (王**); a live task opens them, and every look leaves a line. */
+export const householdRow = z.object({
+  id: z.string(),
+  address: z.string(),
+  door: z.string(),
+  head: z.string().describe('masked name of the head'),
+  people: z.number().int(),
+  tags: z.array(z.string()),
+  visitedAt: z.string().optional(),
+  lon: z.number(),
+  lat: z.number(),
+})
+
+export const householdCard = householdRow.extend({
+  dwelling: z.string(),
+  persons: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      sex: z.string(),
+      age: z.number().int(),
+      relation: z.string(),
+      phone: z.string().optional(),
+      tags: z.array(z.string()),
+    }),
+  ),
+})
+
+export const householdsContract = {
+  find: oc
+    .route({
+      method: 'GET',
+      path: '/households',
+      summary: 'My households by name, pinyin initials or door 我的户',
+      tags: ['base data'],
+    })
+    .input(
+      z.object({
+        q: z.string().max(40).default(''),
+        limit: z.coerce.number().int().min(1).max(100).default(50),
+        cursor: z.string().max(60).optional(),
+      }),
+    )
+    .output(z.object({ rows: z.array(householdRow), total: z.number().int(), next: z.string().optional() })),
+  card: oc
+    .route({ method: 'GET', path: '/households/{id}', summary: 'One household 户卡', tags: ['base data'] })
+    .input(z.object({ id: z.string().max(60) }))
+    .output(householdCard),
+}

@@ -1,0 +1,104 @@
+import { useState, type FormEvent } from 'react'
+import { z } from 'zod'
+import type { FieldFault } from '#kernel/fault/fault.ts'
+import { useText, useWords } from '#platform/browser/language.tsx'
+import type { Refusal } from '#platform/browser/rpc.ts'
+import { FormField, type FieldShape } from '#ui/form-field.tsx'
+import { RefusalNotice } from '#ui/refusal.tsx'
+import { uiWords } from '#ui/words.ts'
+
+export interface Choice {
+  readonly value: string
+  readonly name: string
+}
+
+export interface ActionFormProps {
+  readonly title: string
+  readonly form: z.ZodType
+  /** Labels of fields and of enum values, from the module's words. */
+  readonly labels: Readonly<Record<string, string>>
+  readonly options?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined
+  /** Values to choose from where the schema cannot know them: units, categories, cases. */
+  readonly choices?: Readonly<Record<string, readonly Choice[]>> | undefined
+  readonly initial?: Readonly<Record<string, unknown>> | undefined
+  readonly confirm: string
+  readonly refusal?: Refusal | undefined
+  readonly busy: boolean
+  readonly onSend: (input: Record<string, unknown>) => void
+  readonly onCancel: () => void
+}
+
+interface ObjectShape {
+  readonly properties?: Readonly<Record<string, FieldShape>>
+  readonly required?: readonly string[]
+}
+
+const shapeOf = (form: z.ZodType): ObjectShape =>
+  z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' }) as ObjectShape
+
+/** A schema's message is `zh|en`. */
+const faultsOf = (error: z.ZodError): FieldFault[] =>
+  error.issues.map(({ path, message }) => {
+    const [zh = message, en = zh] = message.split('|')
+    return { field: path.map(String).join('.'), reason: { zh, en } }
+  })
+
+/** A form generated from an action's schema: labels from words, the error beside its field, nothing lost on refusal. */
+export const ActionForm = (props: ActionFormProps) => {
+  const {
+    title,
+    form,
+    labels,
+    options = {},
+    choices = {},
+    initial = {},
+    confirm,
+    refusal,
+    busy,
+    onSend,
+    onCancel,
+  } = props
+  const words = useWords(uiWords)
+  const say = useText()
+  const [values, setValues] = useState<Record<string, unknown>>({ ...initial })
+  const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  const { properties = {}, required = [] } = shapeOf(form)
+  const shown = [...faults, ...(refusal?.fields ?? [])]
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
+    const parsed = form.safeParse(filled)
+    setFaults(parsed.success ? [] : faultsOf(parsed.error))
+    if (parsed.success) onSend(filled)
+  }
+  return (
+    <form onSubmit={submit} noValidate aria-label={title}>
+      <h2>{title}</h2>
+      {refusal && <RefusalNotice refusal={refusal} />}
+      {Object.entries(properties).map(([name, shape]) => (
+        <FormField
+          key={name}
+          name={name}
+          shape={shape}
+          label={labels[name] ?? name}
+          required={required.includes(name)}
+          options={options[name] ?? {}}
+          choices={choices[name]}
+          value={values[name]}
+          wrong={shown
+            .filter(({ field }) => field === name || field.startsWith(`${name}.`))
+            .map(({ reason }) => say(reason))}
+          onChange={(value) => setValues((before) => ({ ...before, [name]: value }))}
+        />
+      ))}
+      <div className="row" style={{ justifyContent: 'flex-end' }}>
+        <button type="button" className="button" onClick={onCancel}>
+          {words.cancel}
+        </button>
+        <button type="submit" className="button primary" disabled={busy}>
+          {busy ? words.sending : confirm}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,79 @@
+import { useRef, useState } from 'react'
+import { useWords } from '#platform/browser/language.tsx'
+import { refusalOf, type Refusal } from '#platform/browser/rpc.ts'
+import { photoUrl, sendPhoto } from '#platform/browser/photo.ts'
+import { newId } from '#kernel/id/id.ts'
+import { RefusalNotice } from '#ui/refusal.tsx'
+import { uiWords } from '#ui/words.ts'
+
+type PhotoState = 'shrinking' | 'sending' | 'ready'
+
+/** Photos of a form: shrunk on the device, sent in pieces that resume, shown while they travel. */
+export const PhotoInput = ({
+  value,
+  onChange,
+  max = 9,
+}: {
+  value: readonly string[]
+  onChange: (ids: string[]) => void
+  max?: number
+}) => {
+  const words = useWords(uiWords)
+  const input = useRef<HTMLInputElement>(null)
+  const [busy, setBusy] = useState<PhotoState>()
+  const [refusal, setRefusal] = useState<Refusal>()
+  const take = async (file: File) => {
+    const id = newId()
+    setRefusal(undefined)
+    try {
+      await sendPhoto(id, file, setBusy)
+      onChange([...value, id])
+    } catch (error) {
+      setRefusal(refusalOf(error))
+    } finally {
+      setBusy(undefined)
+    }
+  }
+  return (
+    <div className="stack">
+      <div className="photos">
+        {value.map((id, i) => (
+          <figure key={id}>
+            <img src={photoUrl(id, 'thumb')} alt={words.photo(i + 1)} />
+            <button
+              type="button"
+              className="button plain"
+              onClick={() => onChange(value.filter((one) => one !== id))}
+              aria-label={words.removePhoto(i + 1)}
+            >
+              ×
+            </button>
+          </figure>
+        ))}
+      </div>
+      <input
+        ref={input}
+        type="file"
+        accept="image/*"
+        capture="environment"
+        hidden
+        aria-label={words.addPhoto}
+        onChange={(event) => {
+          const [file] = event.target.files ?? []
+          if (file) void take(file)
+          event.target.value = ''
+        }}
+      />
+      {busy ? (
+        <p role="status">{words.photoState[busy]}</p>
+      ) : (
+        value.length < max && (
+          <button type="button" className="button" onClick={() => input.current?.click()}>
+            {words.addPhoto}
+          </button>
+        )
+      )}
+      {refusal && <RefusalNotice refusal={refusal} />}
+    </div>
+  )
+}

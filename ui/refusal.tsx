@@ -1,0 +1,37 @@
+import { useState } from 'react'
+import { useText, useWords } from '#platform/browser/language.tsx'
+import type { Refusal } from '#platform/browser/rpc.ts'
+import { uiWords } from '#ui/words.ts'
+
+/** What failed, whether the work is safe, what to do next, and the id that technicians ask for. */
+export const RefusalNotice = ({ refusal, retry }: { refusal: Refusal; retry?: (() => void) | undefined }) => {
+  const words = useWords(uiWords)
+  const say = useText()
+  const [copied, setCopied] = useState(false)
+  const copy = () => {
+    void navigator.clipboard.writeText(`${refusal.code} ${refusal.request}`).then(() => setCopied(true))
+  }
+  return (
+    <div className="notice wrong stack" role="alert">
+      <strong>{say(refusal.words)}</strong>
+      <ul>
+        {refusal.fields.map(({ field, reason }) => (
+          <li key={field + reason.en}>{say(reason)}</li>
+        ))}
+      </ul>
+      <p>{say(refusal.kept)}</p>
+      <div className="row">
+        {retry && (
+          <button type="button" className="button" onClick={retry}>
+            {words.retry}
+          </button>
+        )}
+        {refusal.request && (
+          <button type="button" className="button plain" onClick={copy}>
+            {copied ? words.copied : words.copy} <span className="small muted">{refusal.request}</span>
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}

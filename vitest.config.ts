@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config'
+
+const outside = ['**/node_modules/**', 'dist/**', 'data/**', 'stories/**']
+
+export default defineConfig({
+  cacheDir: 'node_modules/.cache/vite',
+  test: {
+    passWithNoTests: false,
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          include: ['**/*.test.ts', '**/*.test.tsx'],
+          exclude: [...outside, '**/*.db.test.ts'],
+          pool: 'threads',
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          name: 'db',
+          include: ['**/*.db.test.ts'],
+          exclude: outside,
+          globalSetup: './platform/server/db/test-server.ts',
+          pool: 'forks',
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
+      },
+    ],
+  },
+})

@@ -1,8 +1,10 @@
 import { areas, counties, ofKind, type Area } from '#town/areas.ts'
 import { geometry, type CountyShape } from '#town/geometry.ts'
 import { accounts, type Account } from '#town/posts.ts'
+import type { StoryOptions } from '#town/schedule.ts'
 import type { Script } from '#town/script.ts'
-import { stories, type StoryOptions } from '#town/stories.ts'
+import { share } from '#town/share.ts'
+import { stories } from '#town/stories.ts'
 import { units, type Unit } from '#town/units.ts'
 
 export interface County {
@@ -33,12 +35,9 @@ export const city = (): County[] => counties.map(countyOf)
 /** Stories of all six counties, shared out by their numbers of grids; county after county. */
 export function* cityStories(count = 300_000, some: Partial<StoryOptions> = {}): Generator<Script> {
   const grids = counties.map(({ code }) => ofKind(areas(code), 'grid').length)
-  const total = grids.reduce((sum, number) => sum + number, 0)
-  let [seen, given] = [0, 0]
+  const counts = share(count, grids)
   for (const [i, { code }] of counties.entries()) {
-    seen += grids[i] ?? 0
-    const share = Math.round((count * seen) / total) - given
-    given += share
-    yield* stories(code, { ...some, count: share, open: Math.round(share * 0.024) })
+    const part = counts[i] ?? 0
+    yield* stories(code, { ...some, count: part, open: Math.round(part * 0.024) })
   }
 }

@@ -127,7 +127,8 @@ const usable: Readonly<Partial<Record<Outcome, (category: Category) => boolean>>
   returned: ({ level, urgency }) => (level === 'department' || level === 'township') && urgency === 'normal',
   extended: ({ limit, urgency }) => limit.unit === 'WD' && limit.value >= 2 && urgency === 'normal',
   suspended: ({ limit, urgency }) => limit.unit === 'WD' && urgency === 'normal',
-  late: ({ urgency }) => urgency !== 'critical',
+  // Longer limits would need more weeks to be missed than a script has.
+  late: ({ urgency, limit }) => urgency !== 'critical' && !(limit.unit === 'WD' && limit.value > 7),
   rejected: ({ urgency }) => urgency === 'normal',
 }
 

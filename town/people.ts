@@ -2,8 +2,9 @@ import { areas, isCommunity, ofKind, type Area } from '#town/areas.ts'
 import { geometry, type GridShape } from '#town/geometry.ts'
 import { drawHousehold, type Person } from '#town/household.ts'
 import { identityNumbers, phoneNumber } from '#town/identity.ts'
-import type { LonLat } from '#town/measure.ts'
+import { roundDegrees, type LonLat } from '#town/measure.ts'
 import { randomOf, type Random } from '#town/random.ts'
+import { share } from '#town/share.ts'
 
 export interface Address {
   /** Street in a community, group (组) in a village: a group is a level of its own, no street. */
@@ -68,9 +69,7 @@ export const placeIn = ({ ring, centre }: GridShape, random: Random): LonLat => 
   const [a, b] = [ring[i] ?? centre, ring[(i + 1) % ring.length] ?? centre]
   const [u, v] = [Math.sqrt(random.next()) * 0.92, random.next()]
   const along = (axis: 0 | 1) =>
-    Math.round(
-      (centre[axis] + u * ((1 - v) * (a[axis] - centre[axis]) + v * (b[axis] - centre[axis]))) * 1e6,
-    ) / 1e6
+    roundDegrees(centre[axis] + u * ((1 - v) * (a[axis] - centre[axis]) + v * (b[axis] - centre[axis])))
   return [along(0), along(1)]
 }
 
@@ -94,18 +93,6 @@ const townAddress = (village: Area, grid: Area, n: number): Address => {
 const villageAddress = (village: Area, grid: Area, n: number): Address => {
   const group = `${Number(grid.code.slice(-3))}组`
   return { group, text: `${village.name}${group}${n + 1}号` }
-}
-
-/** Shares of a whole number that follow the weights and add up exactly. */
-const share = (total: number, weights: readonly number[]): number[] => {
-  const all = weights.reduce((sum, weight) => sum + weight, 0)
-  let [seen, given] = [0, 0]
-  return weights.map((weight) => {
-    seen += weight
-    const part = Math.round((total * seen) / all) - given
-    given += part
-    return part
-  })
 }
 
 const sizesOf = ({ households, persons }: PeopleSize, random: Random): number[] => {

@@ -1,19 +1,20 @@
+import * as desk from '#town/desk.ts'
 import type { OpenState, Outcome } from '#town/script.ts'
-import * as tell from '#town/telling.ts'
+import * as work from '#town/work.ts'
 import type { Telling } from '#town/telling.ts'
 import { refusals } from '#town/texts.ts'
 
 type Plot = (telling: Telling) => void
 
 const toUnit: Plot = (telling) => {
-  tell.openReport(telling, 'report')
-  tell.file(telling)
-  tell.dispatch(telling)
+  work.openReport(telling, 'report')
+  desk.file(telling)
+  desk.dispatch(telling)
 }
 
 const toHands: Plot = (telling) => {
   toUnit(telling)
-  tell.accept(telling)
+  work.accept(telling)
 }
 
 const reportedBySomebody = ({ seen }: Telling): boolean => seen.channel === 'resident'
@@ -23,24 +24,24 @@ const hasSupervisor = ({ scene, seen }: Telling): boolean =>
 /** What follows a closing: most reporters say how it was, some cases are looked at again. */
 const afterwards = (telling: Telling, most = 5): void => {
   const { random } = telling
-  if (reportedBySomebody(telling) && random.chance(0.72)) tell.evaluate(telling, most)
+  if (reportedBySomebody(telling) && random.chance(0.72)) work.evaluate(telling, most)
   if (!hasSupervisor(telling) || !random.chance(0.05)) return
-  if (random.chance(0.85)) return tell.check(telling, 'rate')
-  tell.check(telling, 'fail')
-  tell.feedback(telling)
-  tell.pass(telling)
+  if (random.chance(0.85)) return work.check(telling, 'rate')
+  work.check(telling, 'fail')
+  work.feedback(telling)
+  work.pass(telling)
 }
 
 const close: Plot = (telling) => {
-  tell.feedback(telling)
-  tell.pass(telling)
+  work.feedback(telling)
+  work.pass(telling)
   afterwards(telling)
 }
 
 const selfSolved: Plot = (telling) => {
-  tell.solveOnSpot(telling)
-  tell.pass(telling)
-  if (hasSupervisor(telling) && telling.random.chance(0.04)) tell.check(telling, 'rate')
+  work.solveOnSpot(telling)
+  work.pass(telling)
+  if (hasSupervisor(telling) && telling.random.chance(0.04)) work.check(telling, 'rate')
 }
 
 const closed: Plot = (telling) => {
@@ -51,86 +52,87 @@ const closed: Plot = (telling) => {
 const late: Plot = (telling) => {
   toHands(telling)
   if (telling.random.chance(0.35)) {
-    tell.supervise(telling, telling.random.int(1500, 6000))
-    tell.answerSupervision(telling)
+    desk.supervise(telling, telling.random.int(1500, 6000))
+    work.answerSupervision(telling)
   }
-  tell.feedbackLate(telling)
-  tell.pass(telling)
+  work.feedbackLate(telling)
+  work.pass(telling)
   afterwards(telling, 3)
 }
 
 const returned: Plot = (telling) => {
   toUnit(telling)
-  tell.returnCase(telling)
-  tell.arbitrate(telling)
-  tell.accept(telling)
+  work.returnCase(telling)
+  desk.arbitrate(telling)
+  work.accept(telling)
   close(telling)
 }
 
 const reworked: Plot = (telling) => {
   toHands(telling)
-  tell.feedback(telling, 0.15 + 0.3 * telling.random.next())
-  tell.fail(telling)
-  tell.feedback(telling, 0.6 + 0.3 * telling.random.next())
-  tell.pass(telling)
+  work.feedback(telling, 0.15 + 0.3 * telling.random.next())
+  work.fail(telling)
+  work.feedback(telling, 0.6 + 0.3 * telling.random.next())
+  work.pass(telling)
   afterwards(telling, 4)
 }
 
 const reopened: Plot = (telling) => {
   toHands(telling)
-  tell.feedback(telling)
-  tell.pass(telling)
-  tell.reopen(telling)
-  tell.dispatch(telling)
-  tell.accept(telling)
-  tell.feedback(telling)
-  tell.pass(telling)
-  if (telling.random.chance(0.8)) tell.evaluate(telling, 4)
+  work.feedback(telling)
+  work.pass(telling)
+  work.reopen(telling)
+  desk.dispatch(telling)
+  work.accept(telling)
+  work.feedback(telling)
+  work.pass(telling)
+  if (telling.random.chance(0.8)) work.evaluate(telling, 4)
 }
 
 const suspended: Plot = (telling) => {
   toHands(telling)
   const days = telling.random.int(3, 8)
-  tell.suspend(telling, days)
-  tell.resume(telling, days)
-  tell.feedback(telling, 0.05 + 0.35 * telling.random.next())
-  tell.pass(telling)
+  desk.suspend(telling, days)
+  desk.resume(telling, days)
+  work.feedback(telling, 0.05 + 0.35 * telling.random.next())
+  work.pass(telling)
   afterwards(telling)
 }
 
 const extended: Plot = (telling) => {
   toHands(telling)
   const granted = telling.random.chance(0.75)
-  tell.extend(telling, granted ? 'grantExtension' : 'refuseExtension')
-  tell.feedback(telling, granted ? 1.02 + 0.25 * telling.random.next() : 0.9)
-  tell.pass(telling)
+  work.askExtension(telling)
+  desk.decideExtension(telling, granted ? 'grantExtension' : 'refuseExtension')
+  work.feedback(telling, granted ? 1.02 + 0.25 * telling.random.next() : 0.9)
+  work.pass(telling)
   afterwards(telling)
 }
 
 const rejected: Plot = (telling) => {
-  tell.openReport(telling, 'report')
-  tell.reject(telling, telling.random.pick(refusals))
+  work.openReport(telling, 'report')
+  desk.reject(telling, telling.random.pick(refusals))
 }
 
 const supplemented: Plot = (telling) => {
-  tell.openReport(telling, 'report')
-  tell.ask(telling)
-  tell.supplement(telling)
-  tell.file(telling)
-  tell.dispatch(telling)
-  tell.accept(telling)
+  work.openReport(telling, 'report')
+  desk.ask(telling)
+  work.supplement(telling)
+  desk.file(telling)
+  desk.dispatch(telling)
+  work.accept(telling)
   close(telling)
 }
 
 const escalated: Plot = (telling) => {
   toHands(telling)
-  tell.escalate(telling)
+  desk.escalate(telling)
   close(telling)
 }
 
 const voided: Plot = (telling) => {
-  tell.openReport(telling, 'report')
-  tell.voidCase(telling)
+  work.openReport(telling, 'report')
+  desk.voidCase(telling)
 }
 
 /** How each kind of story goes from the report to its end; `merged` needs the story that it joins, `open` its state. */
@@ -150,44 +152,44 @@ export const plots: Readonly<Record<Exclude<Outcome, 'merged' | 'open'>, Plot>> 
 }
 
 export const tellMerged = (telling: Telling, intoStory: string): void => {
-  tell.openReport(telling, 'report')
-  tell.merge(telling, intoStory)
+  work.openReport(telling, 'report')
+  desk.merge(telling, intoStory)
 }
 
 const inHands: Plot = (telling) => {
   toHands(telling)
-  if (telling.random.chance(0.2) && telling.seen.category.limit.unit === 'WD') tell.extend(telling, 'notYet')
-  else if (telling.random.chance(0.12)) tell.supervise(telling, telling.random.int(20, 60))
+  if (telling.random.chance(0.2) && telling.seen.category.limit.unit === 'WD') work.askExtension(telling)
+  else if (telling.random.chance(0.12)) desk.supervise(telling, telling.random.int(20, 60))
 }
 
 /** Stories that have not ended: each stops in one open state. */
 export const openPlots: Readonly<Record<OpenState, Plot>> = {
-  reported: (telling) => tell.openReport(telling, 'report'),
+  reported: (telling) => work.openReport(telling, 'report'),
   asked: (telling) => {
-    tell.openReport(telling, 'report')
-    tell.ask(telling)
+    work.openReport(telling, 'report')
+    desk.ask(telling)
   },
   filed: (telling) => {
-    tell.openReport(telling, 'report')
-    tell.file(telling)
+    work.openReport(telling, 'report')
+    desk.file(telling)
   },
   dispatched: toUnit,
   returned: (telling) => {
     toUnit(telling)
-    tell.returnCase(telling)
+    work.returnCase(telling)
   },
   handling: inHands,
   suspended: (telling) => {
     toHands(telling)
-    tell.suspend(telling, telling.random.int(9, 16))
+    desk.suspend(telling, telling.random.int(9, 16))
   },
   inspecting: (telling) => {
     toHands(telling)
-    tell.feedback(telling)
+    work.feedback(telling)
   },
   rework: (telling) => {
     toHands(telling)
-    tell.feedback(telling, 0.2)
-    tell.fail(telling)
+    work.feedback(telling, 0.2)
+    work.fail(telling)
   },
 }

@@ -1,30 +1,11 @@
 import { happen, type Happening } from '#town/happening.ts'
-import type { LonLat } from '#town/measure.ts'
+import { roundDegrees, type LonLat } from '#town/measure.ts'
 import { openPlots, plots, tellMerged } from '#town/plots.ts'
 import { randomOf, type Random } from '#town/random.ts'
 import { setScene, type Scene } from '#town/scene.ts'
-import { openStates, type Now, type OpenState, type Outcome, type Script } from '#town/script.ts'
+import { minuteOf, spreadOverDays, storyDefaults, type StoryOptions } from '#town/schedule.ts'
+import { openStates, type OpenState, type Outcome, type Script } from '#town/script.ts'
 import type { Telling } from '#town/telling.ts'
-
-export interface StoryOptions {
-  readonly count: number
-  readonly days: number
-  /** How many of them are still open. */
-  readonly open: number
-  /** Days ago of the flood. */
-  readonly floodDay: number
-  readonly seed: string
-  readonly now: Now
-}
-
-export const storyDefaults: StoryOptions = {
-  count: 3000,
-  days: 90,
-  open: 72,
-  floodDay: 37,
-  seed: '1',
-  now: { weekday: 1, minute: 630 },
-}
 
 /** Shares in percent. Stories that take weeks are told only where weeks have passed. */
 const ends: readonly (readonly [Exclude<Outcome, 'open'>, number])[] = [
@@ -44,39 +25,6 @@ const ends: readonly (readonly [Exclude<Outcome, 'open'>, number])[] = [
 ]
 const slow: readonly Outcome[] = ['late', 'suspended', 'extended', 'reopened']
 const slowDays = 32
-
-/** Reports per hour of the day: few at night, most on the way to work and home. */
-const hours: readonly (readonly [number, number])[] = [
-  0.3, 0.2, 0.1, 0.1, 0.2, 0.6, 2, 4.5, 9, 7, 5.5, 4, 3, 3.5, 4.5, 4.5, 5, 8.5, 8, 5, 4, 3, 1.6, 0.7,
-].map((weight, hour) => [hour, weight])
-
-const weekdayOf = (day: number, { weekday }: Now): number => ((((weekday - 1 - day) % 7) + 7) % 7) + 1
-
-const dayWeight = (day: number, { now, floodDay }: StoryOptions): number => {
-  const weekday = weekdayOf(day, now)
-  const usual = weekday > 5 ? 0.62 : weekday === 1 ? 1.2 : 1
-  if (day === 0) return usual * Math.max(0, (now.minute - 360) / 1080) * 0.6
-  return day === floodDay ? 4.5 : usual
-}
-
-/** How many stories fall on each day, oldest first; the parts add up to the whole. */
-const spreadOverDays = (options: StoryOptions): (readonly [day: number, count: number])[] => {
-  const days = Array.from({ length: options.days }, (_, i) => options.days - 1 - i)
-  const total = days.reduce((sum, day) => sum + dayWeight(day, options), 0)
-  let [seen, given] = [0, 0]
-  return days.map((day) => {
-    seen += dayWeight(day, options)
-    const count = Math.round(((options.count - options.open) * seen) / total) - given
-    given += count
-    return [day, count]
-  })
-}
-
-/** A local minute of that day; today only what has passed, with time left to finish. */
-const minuteOf = (day: number, now: Now, random: Random): number => {
-  const minute = random.weighted(hours) * 60 + random.int(0, 59)
-  return day > 0 || minute < now.minute - 90 ? minute : random.int(0, Math.max(1, now.minute - 90))
-}
 
 const begin = (scene: Scene, seen: Happening, minute: number, random: Random): Telling => ({
   scene,
@@ -119,24 +67,14 @@ const finish = (
   }
 }
 
-/** A finished story ends before now: where the steps run past it, all of them are drawn closer together. */
+/** A story ends before now: where its steps run past it, all of them are drawn closer together. */
 const squeeze = (script: Script): Script => {
   const last = script.steps.at(-1)?.afterMinutes ?? 0
-  if (last < script.at - 2) return script
+  if (last === 0 || last < script.at - 2) return script
   const scale = Math.max(0, script.at - 3) / last
   const near = (minutes: number): number => Math.floor(minutes * scale)
-  const closer = (input: Script['steps'][number]['input']) => {
-    const { untilAfterMinutes: until } = input
-    return typeof until === 'number' ? { ...input, untilAfterMinutes: near(until) } : input
-  }
-  return {
-    ...script,
-    steps: script.steps.map((step) => ({
-      ...step,
-      afterMinutes: near(step.afterMinutes),
-      input: closer(step.input),
-    })),
-  }
+  const steps = script.steps.map((step) => ({ ...step, afterMinutes: near(step.afterMinutes) }))
+  return { ...script, steps }
 }
 
 const endsFor = (day: number): typeof ends =>
@@ -150,8 +88,10 @@ const seenAgain = (host: Told, random: Random): Happening => {
   const [toLon, toLat] = host.seen.stage.shape.centre
   const far = Math.hypot(toLon - lon, toLat - lat)
   const pull = far === 0 ? 0 : Math.min(1, (random.next() * 0.0005) / far)
-  const round = (value: number): number => Math.round(value * 1e6) / 1e6
-  const position: LonLat = [round(lon + (toLon - lon) * pull), round(lat + (toLat - lat) * pull)]
+  const position: LonLat = [
+    roundDegrees(lon + (toLon - lon) * pull),
+    roundDegrees(lat + (toLat - lat) * pull),
+  ]
   const words = `${host.seen.words.replace(/。$/u, '')}，麻烦处理一下。`
   return { ...host.seen, position, words, channel: 'resident', reporter: { kind: 'anonymous' } }
 }
@@ -214,6 +154,14 @@ const openShares: Readonly<Record<OpenState, readonly [share: number, from: numb
   rework: [4, 1500, 5000],
 }
 
+/** Open stories draw the categories of this ending: what waits for long is about things that may take long. */
+const kindOf: Readonly<Partial<Record<OpenState, Outcome>>> = {
+  reported: 'closed',
+  filed: 'closed',
+  dispatched: 'returned',
+  asked: 'supplemented',
+}
+
 const tellOpen = (scene: Scene, options: StoryOptions): Script[] => {
   const random = randomOf(`${scene.county}/stories/${options.seed}/open`)
   const total = Object.values(openShares).reduce((sum, [share]) => sum + share, 0)
@@ -224,13 +172,7 @@ const tellOpen = (scene: Scene, options: StoryOptions): Script[] => {
   return states.map((state, i) => {
     const [, from, to] = openShares[state]
     const at = random.int(from, to)
-    // Those that will wait for long are about things that may take long; `extended` draws such categories.
-    const kind =
-      state === 'reported' || state === 'filed' || state === 'dispatched'
-        ? 'closed'
-        : state === 'asked'
-          ? 'supplemented'
-          : 'extended'
+    const kind = kindOf[state] ?? 'extended'
     const minute = (((options.now.minute - at) % 1440) + 1440) % 1440
     const telling = begin(scene, happen(scene, kind, false, random), minute, random)
     openPlots[state](telling)

@@ -5,8 +5,9 @@ import type { LonLat } from '#town/measure.ts'
 import { drawName, drawSurname } from '#town/names.ts'
 import { compounds, placeIn, roads } from '#town/people.ts'
 import type { Random } from '#town/random.ts'
-import type { Scene, Stage } from '#town/scene.ts'
+import type { Scene } from '#town/scene.ts'
 import type { Channel, Outcome, Reporter } from '#town/script.ts'
+import type { Stage } from '#town/stage.ts'
 import { getTexts } from '#town/texts.ts'
 
 /** What somebody saw: before anybody has done anything about it. */

@@ -1,17 +1,8 @@
 import { categories, type Category } from '#systems/grid-affairs/incident/categories.ts'
-import { areas, isCommunity, ofKind, type Area } from '#town/areas.ts'
-import { geometry, type GridShape } from '#town/geometry.ts'
+import { areas } from '#town/areas.ts'
 import { accounts } from '#town/posts.ts'
+import { stagesOf, type Stage } from '#town/stage.ts'
 import { units, type Unit } from '#town/units.ts'
-
-/** A grid with everybody around it. */
-export interface Stage {
-  readonly grid: Area
-  readonly shape: GridShape
-  readonly village: Area
-  readonly township: string
-  readonly town: boolean
-}
 
 /** A county made ready for stories: lookups instead of searches, because a city tells hundreds of thousands. */
 export interface Scene {
@@ -48,47 +39,40 @@ const placeOf: Readonly<Record<string, (stage: Stage) => string>> = {
   'township-centre': ({ township }) => `${township}-centre`,
 }
 
-const stagesOf = (county: string, all: readonly Area[]): Stage[] => {
-  const villages = new Map(ofKind(all, 'village').map((village) => [village.id, village]))
-  const shapes = new Map(geometry(county, all).grids.map((shape) => [shape.id, shape]))
-  return ofKind(all, 'grid').map((grid) => {
-    const [village, shape] = [villages.get(grid.parent ?? ''), shapes.get(grid.id)]
-    if (!village?.parent || !shape) throw new Error(`grid ${grid.id} has no village or no shape`)
-    return { grid, shape, village, township: village.parent, town: isCommunity(village.code) }
-  })
+type Get = (key: string, stage: Stage) => Unit
+
+const unitsAround = (county: string, byId: ReadonlyMap<string, Unit>): Get => {
+  const find = (key: string, stage: Stage) => byId.get(placeOf[key]?.(stage) ?? `${county}-${key}`)
+  return (key, stage) => {
+    // A village without a property committee answers by its own committee.
+    const found = find(key, stage) ?? find('community', stage)
+    if (!found) throw new Error(`no unit ${key} for grid ${stage.grid.id}`)
+    return found
+  }
+}
+
+const firstUnit = ({ code, urgency, level, lead }: Category): string => {
+  if (urgency === 'critical') return lead
+  return owners[code] ?? (level === 'grid' || level === 'community' ? 'community' : lead)
 }
 
 /** Loads what the stories of a county need; pure, a few dozen milliseconds. */
 export const setScene = (county: string): Scene => {
   const all = areas(county)
   const everyUnit = units(county, all)
-  const unitById = new Map(everyUnit.map((unit) => [unit.id, unit]))
+  const byId = new Map(everyUnit.map((unit) => [unit.id, unit]))
   const accountIds = new Set(accounts(county, all, everyUnit).map(({ id }) => id))
-  const find = (key: string, stage: Stage) => unitById.get(placeOf[key]?.(stage) ?? `${county}-${key}`)
-  const get = (key: string, stage: Stage): Unit => {
-    // A village without a property committee answers by its own committee.
-    const found = find(key, stage) ?? find('community', stage)
-    if (!found) throw new Error(`no unit ${key} for grid ${stage.grid.id}`)
-    return found
-  }
+  const get = unitsAround(county, byId)
   return {
     county,
     stages: stagesOf(county, all),
     hasAccount: (id) => accountIds.has(id),
     getUnit: (id) => {
-      const unit = unitById.get(id)
+      const unit = byId.get(id)
       if (!unit) throw new Error(`no unit ${id}`)
       return unit
     },
     lead: (category, stage) => get(category.lead, stage),
-    unitFor: (category, stage) => {
-      if (category.urgency === 'critical') return get(category.lead, stage)
-      const owner = owners[category.code]
-      if (owner) return get(owner, stage)
-      return get(
-        category.level === 'grid' || category.level === 'community' ? 'community' : category.lead,
-        stage,
-      )
-    },
+    unitFor: (category, stage) => get(firstUnit(category), stage),
   }
 }

@@ -1,6 +1,8 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { openapiDocument, openapiText } from '#apps/server/openapi.ts'
+import { definitions, drawingName, drawingOf, fingerprintOf } from '#apps/server/processes.ts'
 import { describeConfig } from '#platform/server/config/config.ts'
 import { connect } from '#platform/server/db/connect.ts'
 import { dumpSchema } from '#platform/server/db/dump-schema.ts'
@@ -26,6 +28,28 @@ const fromDatabase = async (): Promise<void> => {
   }
 }
 
+const writeContract = async (): Promise<void> =>
+  writeFileSync(fromRoot('docs/openapi.json'), openapiText(await openapiDocument()))
+
+const drawProcesses = (): void => {
+  mkdirSync(fromRoot('docs/processes'), { recursive: true })
+  for (const definition of definitions)
+    writeFileSync(fromRoot(`docs/processes/${drawingName(definition)}`), drawingOf(definition))
+}
+
+/** New versions are written down once; a version that is written down already is never overwritten. */
+const releaseVersions = (): void => {
+  const file = fromRoot('docs/processes/released.json')
+  const released: Record<string, string> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  const now = Object.fromEntries(
+    definitions.map((definition) => [`${definition.name}@${definition.version}`, fingerprintOf(definition)]),
+  )
+  writeFileSync(file, `${JSON.stringify({ ...now, ...released }, null, 2)}\n`)
+}
+
 await fromDatabase()
+await writeContract()
+drawProcesses()
+releaseVersions()
 writeFileSync(fromRoot('docs/configuration.md'), describeConfig())
-console.log('schema.sql, schema.gen.ts and configuration.md are up to date.')
+console.log('The schema, its types, the contract, the drawings and the configuration table are up to date.')

@@ -7,7 +7,8 @@ import { writeIncidents } from '#town/load/incidents.ts'
 import { loadPhotos } from '#town/load/photos.ts'
 import { makePlayer, type Played } from '#town/load/play.ts'
 import { accounts } from '#town/posts.ts'
-import { stories, type StoryOptions } from '#town/stories.ts'
+import type { StoryOptions } from '#town/schedule.ts'
+import { stories } from '#town/stories.ts'
 import { units } from '#town/units.ts'
 
 export interface SeedOptions {

@@ -109,10 +109,7 @@ export const openDatabase = async (doors: Doors, tell: Tell): Promise<Omit<Datab
 /** Connects to the configured server, or starts the embedded one and connects to that. */
 export const connect = async (config: ConnectConfig, tell: Tell = () => {}): Promise<Database> => {
   if (config.databaseUrl)
-    return {
-      ...(await openDatabase(serverDoors(config.databaseUrl, config), tell)),
-      embedded: undefined,
-    }
+    return { ...(await openDatabase(serverDoors(config.databaseUrl, config), tell)), embedded: undefined }
   const embedded = await startEmbedded({ dataDir: config.dataDir, tell })
   try {
     const { owner, app, close } = await openDatabase(embeddedDoors(embedded, config.dataDir), tell)

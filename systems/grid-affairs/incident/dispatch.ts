@@ -2,7 +2,17 @@ import { isWithin } from '#kernel/authority/grant.ts'
 import type { Text } from '#kernel/words/words.ts'
 import type { Category } from '#systems/grid-affairs/incident/categories.ts'
 import type { Explanation, Urgency } from '#systems/grid-affairs/incident/fields.ts'
-import type { KnownUnit } from '#systems/grid-affairs/incident/known.ts'
+
+/** A unit that a case can be sent to. */
+export interface KnownUnit {
+  readonly id: string
+  readonly key: string
+  readonly name: string
+  readonly nameEn: string
+  readonly kind: string
+  readonly areaPath: string
+  readonly path: string
+}
 
 /** A dispatch rule as data (D13-1): which cases it is about, and which unit it sends them to. */
 export interface DispatchRule {

@@ -75,7 +75,7 @@ export const incident = defineProcess({
     supplement: {
       from: ['asked'],
       to: 'back',
-      by: ['reporter', 'grid-worker', 'grid-assistant', 'centre-operator'],
+      by: ['reporter', 'grid-worker', 'grid-assistant', 'centre-operator', 'dispatcher'],
       form: 'supplement',
       within: 'supplement',
       else: 'remind',

@@ -5,9 +5,14 @@ import { caseOf, type CaseRow } from '#platform/server/case/store.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 import { gridAt } from '#platform/server/space/county-grids.ts'
 import type { Category } from '#systems/grid-affairs/incident/categories.ts'
-import { propose, type DispatchRule, type Proposal } from '#systems/grid-affairs/incident/dispatch.ts'
+import {
+  propose,
+  type DispatchRule,
+  type KnownUnit,
+  type Proposal,
+} from '#systems/grid-affairs/incident/dispatch.ts'
 import { fieldsOf, type Place } from '#systems/grid-affairs/incident/fields.ts'
-import type { Known, KnownUnit } from '#systems/grid-affairs/incident/known.ts'
+import type { Known } from '#systems/grid-affairs/incident/known.ts'
 import type { LimitRule } from '#systems/grid-affairs/incident/limits.ts'
 
 interface Basics {

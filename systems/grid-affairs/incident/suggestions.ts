@@ -44,15 +44,17 @@ export const suggestionsFor = async (tx: Tx, current: Case, asked: string | unde
         })
   return {
     categories,
-    units: proposals.slice(0, 5).map(({ unit, rule }) => ({
-      unit: unit.id,
-      unitName: unit.name,
-      unitNameEn: unit.nameEn,
-      rule: rule.id,
-      version: rule.version,
-      clause: rule.clause,
-      because: rule.because,
-    })),
+    units: proposals
+      .slice(0, 5)
+      .map(({ unit, rule }) => ({
+        unit: unit.id,
+        unitName: unit.name,
+        unitNameEn: unit.nameEn,
+        rule: rule.id,
+        version: rule.version,
+        clause: rule.clause,
+        because: rule.because,
+      })),
     twins: near
       .map((row) => ({
         row,

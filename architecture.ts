@@ -47,6 +47,9 @@ export const rooms: readonly Room[] = [
   { path: '.', uses: [...everything, 'tools'] },
 ]
 
+/** A test may also stand on the demonstration town and on a real database. */
+export const testsAlsoUse: readonly string[] = ['town', 'tools', 'platform/server']
+
 /** A folder that matches is one module; only its doors are open to other modules. */
 export const modules = [/^systems\/[^/]+\/[^/]+/, /^engines\/[^/]+/, /^command\/[^/]+/]
 

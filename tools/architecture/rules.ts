@@ -8,6 +8,7 @@ import {
   screens,
   serverOnly,
   sizes,
+  testsAlsoUse,
   wordless,
 } from '#architecture'
 import type { Source } from './source.ts'
@@ -35,7 +36,8 @@ export const moduleOf = (path: string): string | undefined =>
 export const arrows: Rule = (sources) =>
   sources.flatMap((source) => {
     const room = roomOf(source.path)
-    const uses = new Set([room, ...(rooms.find(({ path }) => path === room)?.uses ?? [])])
+    const also = isTest(source.path) ? testsAlsoUse : []
+    const uses = new Set([room, ...also, ...(rooms.find(({ path }) => path === room)?.uses ?? [])])
     const wrong = ourImports(source).filter(({ to }) => !uses.has(roomOf(to)))
     return wrong.map(({ to }) => `${source.path} imports ${to}: no arrow leads from ${room} to ${roomOf(to)}`)
   })

@@ -7,6 +7,8 @@ import { minuteOf, spreadOverDays, storyDefaults, type StoryOptions } from '#tow
 import { openStates, type OpenState, type Outcome, type Script } from '#town/script.ts'
 import type { Telling } from '#town/telling.ts'
 
+export type { StoryOptions }
+
 /** Shares in percent. Stories that take weeks are told only where weeks have passed. */
 const ends: readonly (readonly [Exclude<Outcome, 'open'>, number])[] = [
   ['selfSolved', 25.5],

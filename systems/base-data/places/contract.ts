@@ -62,6 +62,7 @@ export const placesContract = {
     .input(
       z.object({
         on: z.iso.date().optional(),
+        id: z.string().max(40).optional(),
         within: z.string().max(200).optional(),
         kind: z.string().max(20).optional(),
       }),

@@ -15,19 +15,26 @@ const areasSql = `
   select a.id, a.kind, a.code, a.name, a.parent, a.path, b.lon, b.lat from kernel.areas a
   left join base_data.grids b on b.county = a.county and b.id = a.id and b.valid_from = a.valid_from
   where a.county = $1 and a.valid_from <= coalesce($2::date, current_date) and (a.valid_to is null or a.valid_to > coalesce($2::date, current_date))
-    and ($3::text is null or a.path = $3 or (a.path >= $3 || '/' and a.path < $3 || '0')) and ($4::text is null or a.kind = $4) order by a.path`
+    and ($3::text is null or a.path = $3 or (a.path >= $3 || '/' and a.path < $3 || '0')) and ($4::text is null or a.kind = $4)
+    and ($5::text is null or a.id = $5) order by a.path`
 
 /** Areas as they were on a day; today when none is named. */
 export const areasOn = async (
   tx: Tx,
   county: string,
-  asked: { on?: string | undefined; within?: string | undefined; kind?: string | undefined },
+  asked: {
+    on?: string | undefined
+    id?: string | undefined
+    within?: string | undefined
+    kind?: string | undefined
+  },
 ): Promise<Area[]> => {
   const { rows } = await tx.query<AreaRow>(areasSql, [
     county,
     asked.on ?? null,
     asked.within ?? null,
     asked.kind ?? null,
+    asked.id ?? null,
   ])
   return rows.map(({ parent, lon, lat, ...row }) => ({
     ...row,

@@ -53,6 +53,8 @@ const zh = {
   yes: '是',
   more: '更多',
   nextPage: '下一页',
+  readAloud: '读给我听',
+  stopReading: '停止朗读',
 }
 
 export type UiWords = typeof zh
@@ -112,6 +114,8 @@ const en: UiWords = {
   yes: 'Yes',
   more: 'More',
   nextPage: 'Next page',
+  readAloud: 'Read aloud',
+  stopReading: 'Stop reading',
 }
 
 export const uiWords: Words<UiWords> = { zh, en }

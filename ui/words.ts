@@ -53,6 +53,7 @@ const zh = {
   yes: '是',
   more: '更多',
   nextPage: '下一页',
+  actions: '可以办的',
   readAloud: '读给我听',
   stopReading: '停止朗读',
 }
@@ -114,6 +115,7 @@ const en: UiWords = {
   yes: 'Yes',
   more: 'More',
   nextPage: 'Next page',
+  actions: 'What you can do',
   readAloud: 'Read aloud',
   stopReading: 'Stop reading',
 }

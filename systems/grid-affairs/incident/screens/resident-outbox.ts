@@ -153,12 +153,14 @@ export const openOutbox = (report: Report): Outbox => {
 
   // Killed while shrinking: the photo as it was taken is kept, and goes as it is.
   notebook.write(
-    notebook.read().map((one) => ({
-      ...one,
-      photos: one.photos.map((photo) =>
-        photo.state === 'shrinking' ? { ...photo, state: 'kept' as const } : photo,
-      ),
-    })),
+    notebook
+      .read()
+      .map((one) => ({
+        ...one,
+        photos: one.photos.map((photo) =>
+          photo.state === 'shrinking' ? { ...photo, state: 'kept' as const } : photo,
+        ),
+      })),
   )
   globalThis.addEventListener('online', () => void flush())
   document.addEventListener('visibilitychange', () => {

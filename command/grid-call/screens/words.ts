@@ -26,7 +26,11 @@ const en: CallScreenWords = {
   title: 'Call the centre',
   lead: 'Not sure, not able, or in need of help: one sentence, and the centre must answer.',
   what: 'What is it',
-  templates: ['Somebody is hurt, help is needed', 'A quarrel is getting worse, send people', 'Whose is it? Please judge'],
+  templates: [
+    'Somebody is hurt, help is needed',
+    'A quarrel is getting worse, send people',
+    'Whose is it? Please judge',
+  ],
   send: 'Call',
   place: 'Place',
   history: 'My calls',
@@ -37,7 +41,8 @@ const en: CallScreenWords = {
   again: 'Call again',
   againWhy: 'Why it is still needed',
   waiting: 'It is with the centre. The answer appears here by itself.',
-  refusedNote: 'Refusals are counted: three of one grid in 30 days alert the county leader. You may call again.',
+  refusedNote:
+    'Refusals are counted: three of one grid in 30 days alert the county leader. You may call again.',
   emergency: 'If life is in danger, first dial',
   numbers: ['110', '119', '120'],
 }

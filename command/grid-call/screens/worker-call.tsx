@@ -71,12 +71,24 @@ const NewCall = ({ where }: { where: CallPlace }) => {
         <label htmlFor={id}>{words.what}</label>
         <div className="choices">
           {words.templates.map((one) => (
-            <button key={one} type="button" className="button" aria-pressed={one === said} onClick={() => setSaid(one)}>
+            <button
+              key={one}
+              type="button"
+              className="button"
+              aria-pressed={one === said}
+              onClick={() => setSaid(one)}
+            >
               {one}
             </button>
           ))}
         </div>
-        <textarea id={id} rows={2} maxLength={300} value={said} onChange={({ target }) => setSaid(target.value)} />
+        <textarea
+          id={id}
+          rows={2}
+          maxLength={300}
+          value={said}
+          onChange={({ target }) => setSaid(target.value)}
+        />
       </div>
       {where.grid && (
         <p className="muted small">
@@ -84,7 +96,11 @@ const NewCall = ({ where }: { where: CallPlace }) => {
         </p>
       )}
       {refusal && <RefusalNotice refusal={refusal} />}
-      <button type="submit" className="button primary wide" disabled={busy || !where.place || said.trim() === ''}>
+      <button
+        type="submit"
+        className="button primary wide"
+        disabled={busy || !where.place || said.trim() === ''}
+      >
         <PhoneIcon /> {words.send}
       </button>
       <p className="muted small">
@@ -129,7 +145,12 @@ const CallLine = ({ row }: { row: CaseRow }) => {
       await queries.invalidateQueries({ queryKey: ask.cases.key() })
     },
   })
-  const again = { action: 'callAgain', name: words.again, form: callForms.callAgain, labels: { words: words.againWhy } }
+  const again = {
+    action: 'callAgain',
+    name: words.again,
+    form: callForms.callAgain,
+    labels: { words: words.againWhy },
+  }
   return (
     <li className="card stack">
       <div>

@@ -36,12 +36,13 @@ const needShown = (row: NeedRow, now: number) => ({
 const percent = ({ satisfied, rated }: MomentCounts): number =>
   rated === 0 ? 0 : Math.round((satisfied / rated) * 100)
 
+const daysAgo = (now: Date, days: number): string => new Date(now.getTime() - days * 86_400_000).toISOString()
+
 /** Two minutes of a leader: what needs me, and five numbers with their change, their cause and the list behind them. */
 export const readBrief = async (tx: Tx, actor: Actor, now: Date = new Date()) => {
-  const before = new Date(now.getTime() - 7 * 86_400_000)
   const [today, weekAgo, needs, cause] = [
     await numbersAt(tx, actor, now.toISOString()),
-    await numbersAt(tx, actor, before.toISOString()),
+    await numbersAt(tx, actor, daysAgo(now, 7)),
     await needsLeader(tx, actor),
     await commonestOverdue(tx, actor),
   ]
@@ -66,28 +67,28 @@ export const readBrief = async (tx: Tx, actor: Actor, now: Date = new Date()) =>
         name: { zh: '紧急在办', en: 'Urgent and open' },
         value: today.urgent,
         before: weekAgo.urgent,
-        list: { open: 'true', sort: 'board' },
+        list: { open: 'true', urgent: 'true', sort: 'board' },
       },
       {
         code: 'waiting',
         name: { zh: '等了三天以上', en: 'Waiting over 3 days' },
         value: today.waiting,
         before: weekAgo.waiting,
-        list: { open: 'true', sort: 'due' },
+        list: { open: 'true', openedBefore: daysAgo(now, 3), sort: 'due' },
       },
       {
         code: 'reopened',
         name: { zh: '群众说没解决', en: 'Reopened' },
         value: today.reopened,
         before: weekAgo.reopened,
-        list: { state: 'filed', sort: 'newest' },
+        list: { reopened: 'true', openedAfter: daysAgo(now, 30), sort: 'newest' },
       },
       {
         code: 'satisfaction',
         name: { zh: '满意率 %', en: 'Satisfaction %' },
         value: percent(today),
         before: percent(weekAgo),
-        list: { state: 'evaluated', sort: 'newest' },
+        list: { rated: 'true', openedAfter: daysAgo(now, 30), sort: 'newest' },
       },
     ],
     asOf: now.toISOString(),

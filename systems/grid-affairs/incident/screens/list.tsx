@@ -21,6 +21,8 @@ export interface IncidentQuery {
   readonly open?: Flag
   readonly overdue?: Flag
   readonly openedBefore?: string
+  readonly openedAfter?: string
+  readonly rated?: Flag
   readonly urgent?: Flag
   readonly reopened?: Flag
   readonly sort?: 'board' | 'newest' | 'due'
@@ -125,7 +127,8 @@ export const IncidentList = ({
       {search && <Search onSearch={setQ} />}
       {error && <RefusalNotice refusal={refusalOf(error)} retry={() => void refetch()} />}
       {!rows && !error && <Loading rows={5} />}
-      {rows?.length === 0 && (typeof empty === 'string' ? <Empty why={q === '' ? empty : words.noMatch} /> : empty)}
+      {rows?.length === 0 &&
+        (typeof empty === 'string' ? <Empty why={q === '' ? empty : words.noMatch} /> : empty)}
       {rows && rows.length > 0 && (
         <>
           <p className="muted small" role="status">

@@ -1,7 +1,7 @@
 import { Link, useRouter } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, type ComponentType, type ReactNode } from 'react'
-import { ask } from '#apps/client.ts'
+import { ask, client } from '#apps/client.ts'
 import { addressOf, pagesOf, type PageKey } from '#apps/staff/faces.ts'
 import { useSession } from '#apps/staff/session.tsx'
 import { staffWords } from '#apps/staff/words.ts'
@@ -72,6 +72,20 @@ const WhoIAm = () => {
   )
 }
 
+/** Leaves the session and goes back to the door. */
+export const SignOut = () => {
+  const shared = useWords(uiWords)
+  const leave = async () => {
+    await client.session.signOut()
+    globalThis.location.assign('/')
+  }
+  return (
+    <button type="button" className="button plain" onClick={() => void leave()}>
+      {shared.signOut}
+    </button>
+  )
+}
+
 /** The feed's news make every list and card on the page ask again. */
 const useFreshCases = () => {
   const queries = useQueryClient()
@@ -118,7 +132,10 @@ export const Frame = ({
       <OfflineBar />
       <header className="staff-head">
         <WhoIAm />
-        <LanguageSwitch />
+        <span className="row">
+          <LanguageSwitch />
+          <SignOut />
+        </span>
       </header>
       <div className="staff-body">
         <Menu />

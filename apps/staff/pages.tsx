@@ -1,13 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { Navigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { client } from '#apps/client.ts'
 import { Frame } from '#apps/staff/frame.tsx'
-import { isFace } from '#apps/staff/faces.ts'
+import { addressOf, isFace, pagesOf, type PageKey } from '#apps/staff/faces.ts'
 import { useSession } from '#apps/staff/session.tsx'
 import { staffWords } from '#apps/staff/words.ts'
 import { roleWords } from '#kernel/authority/role-words.ts'
 import { useText, useWords } from '#platform/browser/language.tsx'
-import { uiWords } from '#ui/words.ts'
 import { WorkerCall } from '#command/grid-call/screens/worker-call.tsx'
 import { HouseholdCard } from '#systems/base-data/households/screens/card.tsx'
 import { LeaderBrief, useBrief } from '#systems/evaluation/indicators/screens/leader-brief.tsx'
@@ -16,8 +14,6 @@ import { IncidentList, type IncidentQuery } from '#systems/grid-affairs/incident
 import { WorkerCapture } from '#systems/grid-affairs/incident/screens/worker-capture.tsx'
 import { useReportPlace } from '#systems/grid-affairs/incident/screens/worker-place.ts'
 import { DaySummed, WorkerToday } from '#systems/grid-affairs/incident/screens/worker-today.tsx'
-import { addressOf, pagesOf, type PageKey } from '#apps/staff/faces.ts'
-import { Navigate } from '@tanstack/react-router'
 
 /** A page of the menu under its own name. */
 export const MenuPage = ({ page, children }: { page: PageKey; children: ReactNode }) => {
@@ -99,18 +95,11 @@ export const NumberPage = ({ code }: { code: string }) => {
   )
 }
 
-/** 我的: posts, what I did today, signing out. */
+/** 我的: posts, what I did today, nothing to fill in. */
 export const MePage = () => {
   const words = useWords(staffWords)
-  const shared = useWords(uiWords)
   const roles = useWords(roleWords)
-  const queries = useQueryClient()
   const { me, post, role, choosePost } = useSession()
-  const leave = async () => {
-    await client.session.signOut()
-    queries.clear()
-    globalThis.location.assign('/')
-  }
   const reports = pagesOf(role).includes('capture')
   return (
     <div className="stack">
@@ -139,9 +128,6 @@ export const MePage = () => {
         </section>
       )}
       <p className="muted small">{words.less}</p>
-      <button type="button" className="button" onClick={() => void leave()}>
-        {shared.signOut}
-      </button>
     </div>
   )
 }

@@ -29,6 +29,7 @@ const useHouseholds = (q: string) => {
 interface Row {
   readonly id: string
   readonly address: string
+  readonly door: string
   readonly head: string
   readonly people: number
   readonly tags: readonly string[]
@@ -38,13 +39,18 @@ interface Row {
 const HouseholdLine = ({ row }: { row: Row }) => {
   const words = useWords(householdWords)
   const now = useNow()
-  const { id, address, head, people, tags, visitedAt } = row
+  const { id, address, door, head, people, tags, visitedAt } = row
   return (
     <li className="case-line">
       <Link to="/households/$id" params={{ id }} className="case-open">
-        <strong>{address}</strong>
+        <span className="spread">
+          <strong>{door}</strong>
+          <span className="muted small">
+            {head} · {words.people(people)}
+          </span>
+        </span>
         <span className="row small muted">
-          {head} · {words.people(people)}
+          <span className="case-about">{address}</span>
           {tags.map((tag) => (
             <span key={tag} className="pill">
               {words.tags[tag] ?? tag}

@@ -64,10 +64,11 @@ const WhoIAm = () => {
   const place = post.role.startsWith('grid-') ? post.areaName : post.unitName
   return (
     <p className="staff-who">
-      <strong>{me.name}</strong>
-      <span className="small muted">
-        {roles[post.role as keyof typeof roles]} · {place}
+      <span>
+        <strong>{me.name}</strong>{' '}
+        <span className="small muted">{roles[post.role as keyof typeof roles]}</span>
       </span>
+      <span className="small muted">{place}</span>
     </p>
   )
 }

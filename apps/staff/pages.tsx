@@ -13,7 +13,11 @@ import { IncidentCard } from '#systems/grid-affairs/incident/screens/card.tsx'
 import { IncidentList, type IncidentQuery } from '#systems/grid-affairs/incident/screens/list.tsx'
 import { WorkerCapture } from '#systems/grid-affairs/incident/screens/worker-capture.tsx'
 import { useReportPlace } from '#systems/grid-affairs/incident/screens/worker-place.ts'
-import { DaySummed, WorkerToday } from '#systems/grid-affairs/incident/screens/worker-today.tsx'
+import {
+  AssistantToday,
+  DaySummed,
+  WorkerToday,
+} from '#systems/grid-affairs/incident/screens/worker-today.tsx'
 
 /** A page of the menu under its own name. */
 export const MenuPage = ({ page, children }: { page: PageKey; children: ReactNode }) => {
@@ -29,7 +33,7 @@ export const MenuPage = ({ page, children }: { page: PageKey; children: ReactNod
 /** The first page of my face. */
 export const Home = () => <Navigate to={addressOf[pagesOf(useSession().role)[0] ?? 'me']} replace />
 
-export const TodayPage = () => <WorkerToday reported={useSession().role === 'grid-assistant'} />
+export const TodayPage = () => (useSession().role === 'grid-assistant' ? <AssistantToday /> : <WorkerToday />)
 export const CapturePage = () => <WorkerCapture maySolve={useSession().role === 'grid-worker'} />
 export const CallPage = () => <WorkerCall where={useReportPlace()} />
 

@@ -48,7 +48,7 @@ export const readBrief = async (tx: Tx, actor: Actor, now: Date = new Date()) =>
   ]
   const category = cause && getCategory(cause.category)
   const because =
-    category && cause
+    category && cause && cause.n > 1
       ? { cause: { zh: `最多的是${category.zh}（${cause.n} 件）`, en: `mostly ${category.en} (${cause.n})` } }
       : {}
   return {

@@ -6,7 +6,8 @@ import { findAction, type ActionRule } from '#kernel/process/definition.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 import type { CaseModule, Decision } from '#platform/server/case/module.ts'
 import { subjectOf } from '#platform/server/case/reach.ts'
-import { findFact, lockCase, writeFact, type StoredFact } from '#platform/server/case/store.ts'
+import { findFact, lockCase, type StoredFact } from '#platform/server/case/store.ts'
+import { writeFact } from '#platform/server/case/write.ts'
 
 /** What a caller asks for. `id` is the caller's: sending it twice is doing it once. */
 export interface ActRequest {

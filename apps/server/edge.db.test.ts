@@ -1,19 +1,14 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import sharp from 'sharp'
 import { contract } from '#apps/contract.ts'
-import { testServer, type Answer, type TestServer } from '#apps/server/test-server.ts'
+import { testServer, type Answer } from '#apps/server/test-server.ts'
 import { newId } from '#kernel/id/id.ts'
 import { makeLink } from '#platform/server/session/link.ts'
 import { keyOf } from '#apps/server/context.ts'
 import { county } from '#town/load/test-county.ts'
 
-let server: TestServer
-let place: { lon: number; lat: number; source: 'map' }
-
-beforeAll(async () => {
-  server = await testServer()
-  place = await server.town.placeIn('511424109004001')
-})
+const server = await testServer()
+const place = await server.town.placeIn('511424109004001')
 
 const report = (more: Record<string, unknown> = {}) =>
   server.call('POST', '/reports', { id: newId(), case: newId(), place, words: '路灯不亮', ...more })

@@ -1,9 +1,20 @@
 import { fileURLToPath } from 'node:url'
+import { minifyContractRouter } from '@orpc/contract'
 import react from '@vitejs/plugin-react'
-import { build } from 'vite'
+import { build, type Plugin } from 'vite'
+import { contract } from '#apps/contract.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const pages = ['door', 'resident', 'staff', 'console']
+
+/** A browser needs each route's method and path; the server parses again. Without the schemas a page is 40 kB gzip lighter. */
+const routesOnly: Plugin = {
+  name: 'contract-routes-only',
+  load: (id) =>
+    id === `${root}apps/contract.ts`
+      ? `export const contract = ${JSON.stringify(minifyContractRouter(contract))}`
+      : null,
+}
 
 /** Builds the web apps into `dist/web`: one page per door, hashed assets, nothing loaded from outside. */
 export const buildWeb = async (): Promise<void> => {
@@ -11,7 +22,7 @@ export const buildWeb = async (): Promise<void> => {
     root,
     configFile: false,
     logLevel: 'warn',
-    plugins: [react()],
+    plugins: [routesOnly, react()],
     build: {
       outDir: 'dist/web',
       emptyOutDir: true,

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useText, useWords } from '#platform/browser/language.tsx'
 import type { Refusal } from '#platform/browser/rpc.ts'
+import { copyText } from '#platform/browser/copy.ts'
 import { uiWords } from '#ui/words.ts'
 
 /** What failed, whether the work is safe, what to do next, and the id that technicians ask for. */
@@ -9,12 +10,12 @@ export const RefusalNotice = ({ refusal, retry }: { refusal: Refusal; retry?: ((
   const say = useText()
   const [copied, setCopied] = useState(false)
   const copy = () => {
-    void navigator.clipboard.writeText(`${refusal.code} ${refusal.request}`).then(() => setCopied(true))
+    void copyText(`${refusal.code} ${refusal.request}`).then(setCopied)
   }
   return (
     <div className="notice wrong stack" role="alert">
       <strong>{say(refusal.words)}</strong>
-      <ul>
+      <ul hidden={refusal.fields.length === 0}>
         {refusal.fields.map(({ field, reason }) => (
           <li key={field + reason.en}>{say(reason)}</li>
         ))}

@@ -53,6 +53,9 @@ const zh = {
   yes: '是',
   more: '更多',
   nextPage: '下一页',
+  actions: '可以办的',
+  readAloud: '读给我听',
+  stopReading: '停止朗读',
 }
 
 export type UiWords = typeof zh
@@ -112,6 +115,9 @@ const en: UiWords = {
   yes: 'Yes',
   more: 'More',
   nextPage: 'Next page',
+  actions: 'What you can do',
+  readAloud: 'Read aloud',
+  stopReading: 'Stop reading',
 }
 
 export const uiWords: Words<UiWords> = { zh, en }

@@ -1,3 +1,171 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Outlet,
+  redirect,
+  RouterProvider,
+  useRouter,
+} from '@tanstack/react-router'
+import { useMemo, type ReactNode } from 'react'
+import { client } from '#apps/client.ts'
+import { Frame } from '#apps/resident/frame.tsx'
+import { Home } from '#apps/resident/home.tsx'
+import { Me } from '#apps/resident/me.tsx'
+import { PlaceCard } from '#apps/resident/place-card.tsx'
+import { residentAppWords, type ResidentAppWords } from '#apps/resident/words.ts'
+import { recallElder } from '#platform/browser/elder.ts'
+import { useWords } from '#platform/browser/language.tsx'
 import { startPage } from '#ui/page.tsx'
+import {
+  ResidentDoorProvider,
+  type ResidentDoor,
+} from '#systems/grid-affairs/incident/screens/resident-door.tsx'
+import { ResidentKept } from '#systems/grid-affairs/incident/screens/resident-kept.tsx'
+import { ResidentMine } from '#systems/grid-affairs/incident/screens/resident-mine.tsx'
+import { openOutbox } from '#systems/grid-affairs/incident/screens/resident-outbox.ts'
+import { ResidentReceipt } from '#systems/grid-affairs/incident/screens/resident-receipt.tsx'
+import { ResidentReport } from '#systems/grid-affairs/incident/screens/resident-report.tsx'
+import { ResidentWorker } from '#systems/grid-affairs/incident/screens/resident-worker.tsx'
+import './resident.css'
 
-startPage(<main />)
+const base = '/r'
+const outbox = openOutbox(client.incidents.report)
+
+const Door = () => {
+  const { history } = useRouter()
+  const door = useMemo<ResidentDoor>(
+    () => ({
+      incidents: client.incidents,
+      places: client.places,
+      outbox,
+      base,
+      go: (path, options) => {
+        const to = `${base}${path === '/' ? '' : path}`
+        if (options?.replace) history.replace(to)
+        else history.push(to)
+      },
+    }),
+    [history],
+  )
+  return (
+    <ResidentDoorProvider value={door}>
+      <Outlet />
+    </ResidentDoorProvider>
+  )
+}
+
+const Titled = ({ title, children }: { title: keyof ResidentAppWords; children: ReactNode }) => {
+  const said = useWords(residentAppWords)[title]
+  return <Frame title={typeof said === 'string' ? said : ''}>{children}</Frame>
+}
+
+const NotFound = () => (
+  <Titled title="notFound">
+    <p className="notice">{useWords(residentAppWords).notFoundWhy}</p>
+  </Titled>
+)
+
+const root = createRootRoute({ component: Door, notFoundComponent: NotFound })
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: () => (
+    <Frame home>
+      <Home />
+    </Frame>
+  ),
+})
+const report = createRoute({
+  getParentRoute: () => root,
+  path: '/report/$case',
+  component: () => {
+    const { case: caseId } = report.useParams()
+    return (
+      <Titled title="report">
+        <ResidentReport key={caseId} caseId={caseId} />
+      </Titled>
+    )
+  },
+})
+/** Opened from outside: a report begins here. */
+const fresh = createRoute({
+  getParentRoute: () => root,
+  path: '/report',
+  beforeLoad: () => {
+    throw redirect({ to: '/report/$case', params: { case: outbox.begin().case }, replace: true })
+  },
+})
+const kept = createRoute({
+  getParentRoute: () => root,
+  path: '/kept/$case',
+  component: () => {
+    const { case: caseId } = kept.useParams()
+    return (
+      <Titled title="kept">
+        <ResidentKept caseId={caseId} />
+      </Titled>
+    )
+  },
+})
+const receipt = createRoute({
+  getParentRoute: () => root,
+  path: '/t/$token',
+  component: () => {
+    const { token } = receipt.useParams()
+    return (
+      <Titled title="progress">
+        <ResidentReceipt key={token} token={token} />
+      </Titled>
+    )
+  },
+})
+const spot = createRoute({
+  getParentRoute: () => root,
+  path: '/q/$place',
+  component: () => {
+    const { place } = spot.useParams()
+    return (
+      <Titled title="placeTitle">
+        <PlaceCard code={place} />
+      </Titled>
+    )
+  },
+})
+const mine = createRoute({
+  getParentRoute: () => root,
+  path: '/mine',
+  component: () => (
+    <Titled title="mine">
+      <ResidentMine />
+    </Titled>
+  ),
+})
+const worker = createRoute({
+  getParentRoute: () => root,
+  path: '/worker',
+  component: () => (
+    <Titled title="worker">
+      <ResidentWorker />
+    </Titled>
+  ),
+})
+const me = createRoute({
+  getParentRoute: () => root,
+  path: '/me',
+  component: () => (
+    <Titled title="me">
+      <Me />
+    </Titled>
+  ),
+})
+
+const router = createRouter({
+  routeTree: root.addChildren([home, report, fresh, kept, receipt, spot, mine, worker, me]),
+  basepath: base,
+  scrollRestoration: true,
+})
+
+recallElder()
+startPage(<RouterProvider router={router} />)

@@ -32,7 +32,8 @@ const offsetOf = async (url: string): Promise<number | undefined> => {
   return response.ok ? Number(response.headers.get('Upload-Offset')) : undefined
 }
 
-const create = async (id: string, blob: Blob): Promise<void> => {
+/** False when the centre already holds the whole photo. */
+const create = async (id: string, blob: Blob): Promise<boolean> => {
   const name = btoa('photo.jpg')
   const response = await fetch('/api/v1/files', {
     method: 'POST',
@@ -43,11 +44,12 @@ const create = async (id: string, blob: Blob): Promise<void> => {
     },
   })
   if (!response.ok && response.status !== 409) await refuse(response)
+  return response.ok
 }
 
 /** Sends from where the server stands; a broken piece is asked for again, so a cut link costs one piece. */
-const sendPieces = async (url: string, blob: Blob): Promise<void> => {
-  for (let offset = (await offsetOf(url)) ?? 0; offset < blob.size;) {
+const sendPieces = async (url: string, blob: Blob, from: number): Promise<void> => {
+  for (let offset = from; offset < blob.size;) {
     const response = await fetch(url, {
       method: 'PATCH',
       headers: { ...tus, 'Upload-Offset': String(offset), 'Content-Type': 'application/offset+octet-stream' },
@@ -56,6 +58,14 @@ const sendPieces = async (url: string, blob: Blob): Promise<void> => {
     if (!response.ok) await refuse(response)
     offset = Number(response.headers.get('Upload-Offset'))
   }
+}
+
+/** One try to upload under an id made here (tus 1.0): it goes on from where an earlier try was cut. */
+export const uploadPhoto = async (id: string, blob: Blob): Promise<void> => {
+  const url = `/api/v1/files/${id}`
+  const offset = await offsetOf(url)
+  if (offset === undefined && !(await create(id, blob))) return
+  await sendPieces(url, blob, offset ?? 0)
 }
 
 /** Shrinks and uploads a photo under an id made here (tus 1.0); a network loss is retried from the last piece. */
@@ -69,8 +79,7 @@ export const sendPhoto = async (
   onState('sending')
   for (let attempt = 1; ; attempt++) {
     try {
-      await create(id, blob)
-      await sendPieces(`/api/v1/files/${id}`, blob)
+      await uploadPhoto(id, blob)
       return onState('ready')
     } catch (error) {
       if (error instanceof ORPCError || attempt === tries) throw error
@@ -79,5 +88,6 @@ export const sendPhoto = async (
   }
 }
 
-/** Public copy of a photo, stripped of location; `thumb` is 320 pixels wide. */
-export const photoUrl = (id: string, size: 'thumb' | 'full' = 'full'): string => `/api/v1/files/${id}/${size}`
+/** Public copy of a photo, stripped of location; `thumb` is 320 pixels wide. `link` is a receipt's token. */
+export const photoUrl = (id: string, size: 'thumb' | 'full' = 'full', link?: string): string =>
+  `/api/v1/files/${id}/${size}${link === undefined ? '' : `?link=${encodeURIComponent(link)}`}`

@@ -8,6 +8,8 @@ export const area = z.object({
   name: z.string(),
   parent: z.string().optional(),
   path: z.string(),
+  lon: z.number().optional().describe('centre, for grids only'),
+  lat: z.number().optional(),
 })
 export const unit = z.object({
   id: z.string(),
@@ -35,6 +37,16 @@ export const gridRow = z.object({
 })
 
 export const placesContract = {
+  county: oc
+    .route({
+      method: 'GET',
+      path: '/county',
+      summary: 'This county and the number where a person answers 本县与人工电话',
+      tags: ['residents'],
+    })
+    .output(
+      z.object({ code: z.string(), name: z.string(), centrePhone: z.string(), demonstration: z.boolean() }),
+    ),
   areas: oc
     .route({
       method: 'GET',
@@ -45,6 +57,7 @@ export const placesContract = {
     .input(
       z.object({
         on: z.iso.date().optional(),
+        id: z.string().max(40).optional(),
         within: z.string().max(200).optional(),
         kind: z.string().max(20).optional(),
       }),

@@ -5,19 +5,54 @@ import type { area, gridRow, unit } from '#systems/base-data/places/contract.ts'
 type Area = z.infer<typeof area>
 type GridRow = z.infer<typeof gridRow>
 
+interface AreaRow extends Omit<Area, 'parent' | 'lon' | 'lat'> {
+  parent: string | null
+  lon: number | null
+  lat: number | null
+}
+
+const areasSql = `
+  select a.id, a.kind, a.code, a.name, a.parent, a.path, b.lon, b.lat from kernel.areas a
+  left join base_data.grids b on b.county = a.county and b.id = a.id and b.valid_from = a.valid_from
+  where a.county = $1 and a.valid_from <= coalesce($2::date, current_date) and (a.valid_to is null or a.valid_to > coalesce($2::date, current_date))
+    and ($3::text is null or a.path = $3 or (a.path >= $3 || '/' and a.path < $3 || '0')) and ($4::text is null or a.kind = $4)
+    and ($5::text is null or a.id = $5) order by a.path`
+
 /** Areas as they were on a day; today when none is named. */
 export const areasOn = async (
   tx: Tx,
   county: string,
-  asked: { on?: string | undefined; within?: string | undefined; kind?: string | undefined },
+  asked: {
+    on?: string | undefined
+    id?: string | undefined
+    within?: string | undefined
+    kind?: string | undefined
+  },
 ): Promise<Area[]> => {
-  const { rows } = await tx.query<Omit<Area, 'parent'> & { parent: string | null }>(
-    `select id, kind, code, name, parent, path from kernel.areas
-     where county = $1 and valid_from <= coalesce($2::date, current_date) and (valid_to is null or valid_to > coalesce($2::date, current_date))
-       and ($3::text is null or path = $3 or (path >= $3 || '/' and path < $3 || '0')) and ($4::text is null or kind = $4) order by path`,
-    [county, asked.on ?? null, asked.within ?? null, asked.kind ?? null],
+  const { rows } = await tx.query<AreaRow>(areasSql, [
+    county,
+    asked.on ?? null,
+    asked.within ?? null,
+    asked.kind ?? null,
+    asked.id ?? null,
+  ])
+  return rows.map(({ parent, lon, lat, ...row }) => ({
+    ...row,
+    ...(parent === null ? {} : { parent }),
+    ...(lon === null || lat === null ? {} : { lon, lat }),
+  }))
+}
+
+/** The county's name and the telephone of its command centre: both stand on every public page. */
+export const countyAbout = async (tx: Tx, county: string) => {
+  const {
+    rows: [about],
+  } = await tx.query<{ name: string; phone: string | null }>(
+    `select c.name, (select u.phone from base_data.units u where u.county = c.code and u.kind = 'centre' order by length(u.path) limit 1) as phone
+     from kernel.counties c where c.code = $1`,
+    [county],
   )
-  return rows.map(({ parent, ...row }) => ({ ...row, ...(parent === null ? {} : { parent }) }))
+  return { code: county, name: about?.name ?? '', centrePhone: about?.phone ?? '' }
 }
 
 export const units = async (tx: Tx, county: string): Promise<z.infer<typeof unit>[]> => {

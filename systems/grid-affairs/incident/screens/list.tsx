@@ -125,7 +125,8 @@ export const IncidentList = ({
       {search && <Search onSearch={setQ} />}
       {error && <RefusalNotice refusal={refusalOf(error)} retry={() => void refetch()} />}
       {!rows && !error && <Loading rows={5} />}
-      {rows?.length === 0 && (typeof empty === 'string' ? <Empty why={q === '' ? empty : words.noMatch} /> : empty)}
+      {rows?.length === 0 &&
+        (typeof empty === 'string' ? <Empty why={q === '' ? empty : words.noMatch} /> : empty)}
       {rows && rows.length > 0 && (
         <>
           <p className="muted small" role="status">

@@ -289,7 +289,8 @@ const en: ScreenWords = {
     report: 'Report',
     solve: 'I solved it',
     result: 'What you did',
-    photoWhy: (reason) => `This kind needs one photo afterwards: ${reason}. If the photo you took shows it done, just confirm.`,
+    photoWhy: (reason) =>
+      `This kind needs one photo afterwards: ${reason}. If the photo you took shows it done, just confirm.`,
     needSomething: 'Take a photo first, or write one sentence.',
     needCategory: 'Choose a category first, then “I solved it”.',
     sent: (number) => `Reported as ${number}`,

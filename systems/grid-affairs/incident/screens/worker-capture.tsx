@@ -43,7 +43,13 @@ const useCapture = () => {
     setBusy(true)
     setRefusal(undefined)
     const { category, ...said } = captured
-    const input = { place, channel: 'grid', ...said, ...(category === undefined ? {} : { category }), ...more }
+    const input = {
+      place,
+      channel: 'grid',
+      ...said,
+      ...(category === undefined ? {} : { category }),
+      ...more,
+    }
     try {
       const { number } = await ask.cases.act.call({
         id: ids.current[action],
@@ -118,7 +124,16 @@ export const WorkerCapture = ({ maySolve }: { maySolve: boolean }) => {
   const ready = where.place !== undefined && !busy
   const something = captured.photos.length > 0 || captured.words.trim() !== ''
   const change = (patch: Partial<Captured>) => setCaptured((before) => ({ ...before, ...patch }))
-  if (sent) return <Done sent={sent} again={() => { again(); setSolving(false) }} />
+  if (sent)
+    return (
+      <Done
+        sent={sent}
+        again={() => {
+          again()
+          setSolving(false)
+        }}
+      />
+    )
   if (solving && category)
     return (
       <SolvedOnSpot

@@ -21,11 +21,17 @@ const lastUsed = (): readonly string[] => {
 
 /** Remembered on this phone only: it saves a tap and says nothing about anybody. */
 export const rememberCategory = (code: string): void =>
-  localStorage.setItem(key, JSON.stringify([code, ...lastUsed().filter((one) => one !== code)].slice(0, kept)))
+  localStorage.setItem(
+    key,
+    JSON.stringify([code, ...lastUsed().filter((one) => one !== code)].slice(0, kept)),
+  )
 
 const chipsFor = (said: string, categories: readonly CategoryShown[]): CategoryShown[] => {
   const suggested = said === '' ? [] : suggest(said).map(({ code }) => code)
-  const codes = [...new Set([...suggested, ...lastUsed(), ...usual])].slice(0, kept + Math.min(suggested.length, 2))
+  const codes = [...new Set([...suggested, ...lastUsed(), ...usual])].slice(
+    0,
+    kept + Math.min(suggested.length, 2),
+  )
   return codes.flatMap((code) => categories.find((one) => one.code === code) ?? [])
 }
 

@@ -20,7 +20,11 @@ const useFix = (): Fix | null | undefined => {
     if (!('geolocation' in navigator)) return setFix(null)
     navigator.geolocation.getCurrentPosition(
       ({ coords }) =>
-        setFix({ lon: round(coords.longitude), lat: round(coords.latitude), accuracy: Math.round(coords.accuracy) }),
+        setFix({
+          lon: round(coords.longitude),
+          lat: round(coords.latitude),
+          accuracy: Math.round(coords.accuracy),
+        }),
       () => setFix(null),
       { enableHighAccuracy: true, timeout: patienceMs, maximumAge: 60_000 },
     )

@@ -49,7 +49,13 @@ export const SolvedOnSpot = ({
             </button>
           ))}
         </div>
-        <textarea id={id} rows={2} maxLength={500} value={result} onChange={({ target }) => setResult(target.value)} />
+        <textarea
+          id={id}
+          rows={2}
+          maxLength={500}
+          value={result}
+          onChange={({ target }) => setResult(target.value)}
+        />
       </div>
       {category.photoAfter && (
         <>

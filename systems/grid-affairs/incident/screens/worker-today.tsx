@@ -26,7 +26,9 @@ const dayOf = (at: number | string): string =>
 export const DaySummed = () => {
   const words = useWords(screenWords).today
   const now = useNow()
-  const today = useRows({ view: 'mine', sort: 'newest' }).filter(({ openedAt }) => dayOf(openedAt) === dayOf(now))
+  const today = useRows({ view: 'mine', sort: 'newest' }).filter(
+    ({ openedAt }) => dayOf(openedAt) === dayOf(now),
+  )
   const onSpot = today.filter((row) => {
     const { filedAt, fedBackAt } = fieldsOf(row)
     return fedBackAt !== undefined && filedAt === fedBackAt
@@ -103,11 +105,7 @@ export const WorkerToday = ({ reported = false }: { reported?: boolean }) => {
               />
             ),
           },
-          {
-            key: 'assigned',
-            name: words.mine,
-            content: <WorkerTasks />,
-          },
+          { key: 'assigned', name: words.mine, content: <WorkerTasks /> },
         ]}
       />
       <DaySummed />

@@ -65,7 +65,7 @@ export const PhotoInput = ({
         }}
       />
       {busy ? (
-        <p role="status">{words.photoState[busy]}</p>
+        <output>{words.photoState[busy]}</output>
       ) : (
         value.length < max && (
           <button type="button" className="button" onClick={() => input.current?.click()}>

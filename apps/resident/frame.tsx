@@ -46,11 +46,7 @@ const OfflineBar = () => {
     ({ state }) => state === 'kept' || state === 'sent',
   ).length
   if (online && waiting === 0) return null
-  return (
-    <p className="offline" role="status">
-      {online ? words.sending(waiting) : words.offline(waiting)}
-    </p>
-  )
+  return <output className="offline">{online ? words.sending(waiting) : words.offline(waiting)}</output>
 }
 
 export const ElderSwitch = () => {

@@ -109,9 +109,9 @@ export const ResidentPlace = ({
         {place ? (
           <PlaceName report={report} name={report.placeName ?? words.noName} />
         ) : (
-          <strong className="place-name" role="status">
-            {locating ? words.locating : words.choosePlace}
-          </strong>
+          <output className="place-name">
+            <strong>{locating ? words.locating : words.choosePlace}</strong>
+          </output>
         )}
         {!choosing && place && (
           <button type="button" className="button" onClick={() => setChanging(true)}>

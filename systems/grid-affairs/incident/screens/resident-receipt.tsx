@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import { useMoment, useWords } from '#platform/browser/language.tsx'
 import { useNotebook } from '#platform/browser/draft.ts'
 import { refusalOf, type Refusal } from '#platform/browser/rpc.ts'
@@ -7,6 +6,7 @@ import { RefusalNotice } from '#ui/refusal.tsx'
 import { Loading } from '#ui/states.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import type { Receipt } from '#systems/grid-affairs/incident/contract.ts'
+import { isDead, useReceipt } from '#systems/grid-affairs/incident/screens/resident-ask.ts'
 import { ResidentAnswer } from '#systems/grid-affairs/incident/screens/resident-answer.tsx'
 import { Go, useDoor } from '#systems/grid-affairs/incident/screens/resident-door.tsx'
 import {
@@ -19,22 +19,6 @@ import { ReceiptPhotos } from '#systems/grid-affairs/incident/screens/resident-r
 import { ReceiptShare } from '#systems/grid-affairs/incident/screens/resident-share.tsx'
 import { residentWords } from '#systems/grid-affairs/incident/screens/resident-words.ts'
 import '#systems/grid-affairs/incident/screens/resident.css'
-
-const pollMs = 10_000
-
-/** A link that can never open again, as against a network that is away. */
-const isDead = ({ code }: Refusal): boolean => ['not-there', 'link-expired', 'invalid'].includes(code)
-
-/** What the holder of a link sees, asked again every ten seconds while the page is in view. */
-export const useReceipt = (token: string, every: number | false = pollMs) => {
-  const { incidents } = useDoor()
-  return useQuery({
-    queryKey: ['receipt', token],
-    queryFn: () => incidents.receipt({ token }),
-    refetchInterval: ({ state }) => (state.error && isDead(refusalOf(state.error)) ? false : every),
-    retry: (count, error) => count < 1 && !isDead(refusalOf(error)),
-  })
-}
 
 const DeadLink = ({ refusal }: { refusal: Refusal }) => {
   const words = useWords(residentWords)
@@ -137,11 +121,7 @@ const ReceiptShown = ({ receipt, token, stale }: { receipt: Receipt; token: stri
   return (
     <div className="receipt">
       <div className="stack">
-        {stale && (
-          <p className="notice" role="status">
-            {words.receipt.stale}
-          </p>
-        )}
+        {stale && <output className="notice">{words.receipt.stale}</output>}
         <section className="card stack">
           <h2 className="headline" aria-live="polite">
             {headlineOf(receipt, words.headline, moment)}

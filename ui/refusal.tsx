@@ -28,7 +28,7 @@ export const RefusalNotice = ({ refusal, retry }: { refusal: Refusal; retry?: ((
           </button>
         )}
         {refusal.request && (
-          <button type="button" className="button plain" onClick={copy}>
+          <button type="button" className="button plain request" onClick={copy}>
             {copied ? words.copied : words.copy} <span className="small muted">{refusal.request}</span>
           </button>
         )}

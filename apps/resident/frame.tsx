@@ -74,6 +74,14 @@ const Help = () => {
           {!elder && <span className="muted small">{words.personAnswers}</span>}
         </p>
       )}
+      <p className="danger">
+        {words.danger}
+        {words.dangerNumbers.map((number) => (
+          <a key={number} className="button plain figures" href={`tel:${number}`}>
+            {number}
+          </a>
+        ))}
+      </p>
       <nav className="row">
         <Go to="/" className="button plain">
           {words.home}

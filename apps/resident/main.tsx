@@ -17,6 +17,7 @@ import { useWords } from '#platform/browser/language.tsx'
 import { startPage } from '#ui/page.tsx'
 import { Loading } from '#ui/states.tsx'
 import {
+  Go,
   ResidentDoorProvider,
   type ResidentDoor,
 } from '#systems/grid-affairs/incident/screens/resident-door.tsx'
@@ -84,6 +85,9 @@ const Titled = ({ title, children }: { title: keyof ResidentAppWords; children: 
 const NotFound = () => (
   <Titled title="notFound">
     <p className="notice">{useWords(residentAppWords).notFoundWhy}</p>
+    <Go to="/" className="button primary">
+      {useWords(residentAppWords).goHome}
+    </Go>
   </Titled>
 )
 

@@ -20,7 +20,7 @@ const Look = () => {
     <section className="card stack">
       <h2>{words.show}</h2>
       <div className="spread">
-        <span>{elder ? words.elderOn : words.elder}</span>
+        <span>{elder ? words.elderOn : words.elderOff}</span>
         <ElderSwitch />
       </div>
       <p className="muted small">{words.elderWhy}</p>

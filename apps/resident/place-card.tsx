@@ -52,7 +52,7 @@ const SpotShown = ({ spot }: { spot: Spot }) => {
         <PinIcon size="1.75em" />
         <span className="place-name">
           <strong className="headline">{name ?? words.placeTitle}</strong>
-          <span className="muted small">{[data?.village, data?.name].filter(Boolean).join(' · ')}</span>
+          <span className="muted small">{spot.label === undefined ? data?.village : data?.name}</span>
         </span>
       </section>
       <ShutterButton className="button primary shutter" onPhoto={(file) => report(file, about)}>

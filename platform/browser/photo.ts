@@ -60,10 +60,10 @@ const sendPieces = async (url: string, blob: Blob, from: number): Promise<void> 
   }
 }
 
-/** One try to upload under an id made here (tus 1.0): it goes on from where an earlier try was cut. */
-export const uploadPhoto = async (id: string, blob: Blob): Promise<void> => {
+/** One try to upload under an id made here (tus 1.0); with `again` it goes on from where an earlier try was cut. */
+export const uploadPhoto = async (id: string, blob: Blob, again = false): Promise<void> => {
   const url = `/api/v1/files/${id}`
-  const offset = await offsetOf(url)
+  const offset = again ? await offsetOf(url) : undefined
   if (offset === undefined && !(await create(id, blob))) return
   await sendPieces(url, blob, offset ?? 0)
 }
@@ -79,7 +79,7 @@ export const sendPhoto = async (
   onState('sending')
   for (let attempt = 1; ; attempt++) {
     try {
-      await uploadPhoto(id, blob)
+      await uploadPhoto(id, blob, attempt > 1)
       return onState('ready')
     } catch (error) {
       if (error instanceof ORPCError || attempt === tries) throw error

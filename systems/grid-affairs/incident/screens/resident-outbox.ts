@@ -11,6 +11,8 @@ type ReportInput = Parameters<Report>[0]
 export interface KeptPhoto {
   readonly id: string
   readonly state: 'shrinking' | 'kept' | 'ready' | 'refused'
+  /** The upload was begun before: the next try asks the centre how far it came. */
+  readonly begun?: boolean
   readonly refusal?: Refusal | undefined
 }
 
@@ -121,7 +123,9 @@ export const openOutbox = (report: Report): Outbox => {
       return true
     }
     try {
-      await uploadPhoto(id, blob)
+      const again = find(caseId)?.photos.some((one) => one.id === id && one.begun) === true
+      changePhoto(caseId, id, { begun: true })
+      await uploadPhoto(id, blob, again)
       changePhoto(caseId, id, { state: 'ready', refusal: undefined })
       if (find(caseId)?.state !== 'draft') await dropPhoto(id)
       return true

@@ -7,6 +7,7 @@ import { Loading } from '#ui/states.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import type { Receipt } from '#systems/grid-affairs/incident/contract.ts'
 import { isDead, useReceipt } from '#systems/grid-affairs/incident/screens/resident-ask.ts'
+import { Withdraw } from '#systems/grid-affairs/incident/screens/resident-withdraw.tsx'
 import { ResidentAnswer } from '#systems/grid-affairs/incident/screens/resident-answer.tsx'
 import { Go, useDoor } from '#systems/grid-affairs/incident/screens/resident-door.tsx'
 import {
@@ -38,8 +39,14 @@ const Basics = ({ receipt }: { receipt: Receipt }) => {
   const words = useWords(residentWords).receipt
   const moment = useMoment()
   const ended = isEnded(receipt)
+  const { state } = receipt
+  const until = state === 'reported' || state === 'asked' || state === 'filed' ? state : 'done'
   const due =
-    receipt.state === 'suspended' ? words.pausedNow : receipt.dueAt ? moment(receipt.dueAt) : words.notYet
+    state === 'suspended'
+      ? words.pausedNow
+      : receipt.dueAt
+        ? words.until[until](moment(receipt.dueAt))
+        : words.notYet
   return (
     <dl className="basics">
       {!ended && (
@@ -48,7 +55,7 @@ const Basics = ({ receipt }: { receipt: Receipt }) => {
           <dd>{receipt.unitName ?? words.centre}</dd>
           <dt>{words.byWhen}</dt>
           <dd>
-            {due} {receipt.state !== 'suspended' && <ClockChip dueAt={receipt.dueAt} />}
+            {due} {state !== 'suspended' && <ClockChip dueAt={receipt.dueAt} />}
           </dd>
         </>
       )}
@@ -99,7 +106,9 @@ const Messages = ({ receipt }: { receipt: Receipt }) => {
   return (
     <details className="card">
       <summary>
-        {words.receipt.messages} <span className="muted figures">{said.length}</span>
+        <span>
+          {words.receipt.messages} <span className="muted figures">{said.length}</span>
+        </span>
       </summary>
       <ul className="stack">
         {said.toReversed().map(({ id, text, at }) => (
@@ -132,6 +141,7 @@ const ReceiptShown = ({ receipt, token, stale }: { receipt: Receipt; token: stri
         </section>
         <ResidentAnswer receipt={receipt} token={token} />
         <ReceiptPhotos receipt={receipt} token={token} waiting={kept?.photos ?? []} />
+        {receipt.open.includes('withdraw') && <Withdraw token={token} />}
       </div>
       <div className="stack">
         <section className="card stack">

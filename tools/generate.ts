@@ -1,52 +1,55 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { openapiDocument, openapiText } from '#apps/server/openapi.ts'
+import { definitions, drawingName, drawingOf, fingerprintOf } from '#apps/server/processes.ts'
 import { describeConfig } from '#platform/server/config/config.ts'
-import { connect, type Database } from '#platform/server/db/connect.ts'
+import { connect } from '#platform/server/db/connect.ts'
 import { dumpSchema } from '#platform/server/db/dump-schema.ts'
 import { migrate } from '#platform/server/db/migrate.ts'
+import { testFolder } from '#platform/server/db/test-folder.ts'
 import { ensureJobs } from '#platform/server/jobs/jobs.ts'
+import { writeSchemaTypes } from './schema-types.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const fromRoot = (path: string): string => join(root, path)
 
-// Codegen knows unix sockets only as an encoded host.
-const addressOf = ({ owner }: Database): string => {
-  const { host, port, user, password, database } = owner.options
-  const login = password ? `${user}:${String(password)}` : user
-  return `postgres://${login}@${encodeURIComponent(String(host))}:${port}/${database}`
-}
-
-const generateTypes = (database: Database): void => {
-  const out = fromRoot('platform/server/db/schema.gen.ts')
-  const codegen = fromRoot('node_modules/kysely-codegen/dist/cli/bin.js')
-  const excluded = '{graphile_worker.*,public.*}'
-  const options = [
-    '--dialect=postgres',
-    '--date-parser=string',
-    `--url=${addressOf(database)}`,
-    `--exclude-pattern=${excluded}`,
-    `--out-file=${out}`,
-  ]
-  execFileSync(process.execPath, [codegen, ...options], { stdio: ['ignore', 'ignore', 'inherit'] })
-}
-
 const fromDatabase = async (): Promise<void> => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'tongping-generate-'))
+  const { path: dataDir, remove } = testFolder('generate')
   const database = await connect({ databaseUrl: undefined, dataDir })
   try {
     await migrate(database.owner)
     await ensureJobs(database.owner)
     writeFileSync(fromRoot('database/schema.sql'), await dumpSchema(database.owner))
-    generateTypes(database)
+    writeSchemaTypes(database.owner, fromRoot('platform/server/db/schema.gen.ts'))
   } finally {
     await database.close()
-    rmSync(dataDir, { recursive: true, force: true })
+    remove()
   }
 }
 
+const writeContract = async (): Promise<void> =>
+  writeFileSync(fromRoot('docs/openapi.json'), openapiText(await openapiDocument()))
+
+const drawProcesses = (): void => {
+  mkdirSync(fromRoot('docs/processes'), { recursive: true })
+  for (const definition of definitions)
+    writeFileSync(fromRoot(`docs/processes/${drawingName(definition)}`), drawingOf(definition))
+}
+
+/** New versions are written down once; a version that is written down already is never overwritten. */
+const releaseVersions = (): void => {
+  const file = fromRoot('docs/processes/released.json')
+  const released: Record<string, string> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  const now = Object.fromEntries(
+    definitions.map((definition) => [`${definition.name}@${definition.version}`, fingerprintOf(definition)]),
+  )
+  writeFileSync(file, `${JSON.stringify({ ...now, ...released }, null, 2)}\n`)
+}
+
 await fromDatabase()
+await writeContract()
+drawProcesses()
+releaseVersions()
 writeFileSync(fromRoot('docs/configuration.md'), describeConfig())
-console.log('schema.sql, schema.gen.ts and configuration.md are up to date.')
+console.log('The schema, its types, the contract, the drawings and the configuration table are up to date.')

@@ -61,6 +61,11 @@ const steps: readonly Step[] = [
   { name: 'Format (oxfmt)', part: 'static', run: () => single('oxfmt', ['--check', '.']) },
   { name: 'Lint (oxlint)', part: 'static', run: () => single('oxlint', ['--type-aware', '.']) },
   { name: 'Types (tsc)', part: 'static', run: () => single('tsc', ['-p', '.', '--noEmit']) },
+  {
+    name: 'Nothing unused (knip)',
+    part: 'static',
+    run: () => single('knip', ['--config', 'tools/knip.json']),
+  },
   { name: 'Architecture and pure tests', part: 'pure', run: () => vitest('pure') },
   { name: 'Database tests', part: 'db', run: () => vitest('db') },
   { name: 'Web apps (vite build)', part: 'browser', run: buildWeb },

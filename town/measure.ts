@@ -24,14 +24,15 @@ export const ringArea = (ring: readonly LonLat[]): number =>
     return sum - (lon2 - lon) * radians * mean
   }, 0)
 
-const round = (value: number): number => Math.round(value * 1e6) / 1e6
+/** Six places, about 0.1 m: everything that shares a corner rounds it the same way. */
+export const roundDegrees = (value: number): number => Math.round(value * 1e6) / 1e6
 
 /** Degrees ↔ a flat sketch in kilometres around a centre, good enough to draw synthetic places on. */
 export const sketchAround = ([lon0, lat0]: LonLat) => {
   const kx = 111.32 * Math.cos(lat0 * radians)
   const ky = 110.85
   return {
-    toLonLat: ([x, y]: Point): LonLat => [round(lon0 + x / kx), round(lat0 + y / ky)],
+    toLonLat: ([x, y]: Point): LonLat => [roundDegrees(lon0 + x / kx), roundDegrees(lat0 + y / ky)],
     toPoint: ([lon, lat]: LonLat): Point => [(lon - lon0) * kx, (lat - lat0) * ky],
   }
 }

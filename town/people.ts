@@ -1,9 +1,11 @@
-import { areas, isCommunity, ofKind, type Area } from '#town/areas.ts'
-import { geometry, type GridShape } from '#town/geometry.ts'
+import { areas, type Area } from '#town/areas.ts'
+import type { GridShape } from '#town/geometry.ts'
 import { drawHousehold, type Person } from '#town/household.ts'
 import { identityNumbers, phoneNumber } from '#town/identity.ts'
-import type { LonLat } from '#town/measure.ts'
+import { roundDegrees, type LonLat } from '#town/measure.ts'
 import { randomOf, type Random } from '#town/random.ts'
+import { share } from '#town/share.ts'
+import { stagesOf, type Stage } from '#town/stage.ts'
 
 export interface Address {
   /** Street in a community, group (组) in a village: a group is a level of its own, no street. */
@@ -68,9 +70,7 @@ export const placeIn = ({ ring, centre }: GridShape, random: Random): LonLat => 
   const [a, b] = [ring[i] ?? centre, ring[(i + 1) % ring.length] ?? centre]
   const [u, v] = [Math.sqrt(random.next()) * 0.92, random.next()]
   const along = (axis: 0 | 1) =>
-    Math.round(
-      (centre[axis] + u * ((1 - v) * (a[axis] - centre[axis]) + v * (b[axis] - centre[axis]))) * 1e6,
-    ) / 1e6
+    roundDegrees(centre[axis] + u * ((1 - v) * (a[axis] - centre[axis]) + v * (b[axis] - centre[axis])))
   return [along(0), along(1)]
 }
 
@@ -94,18 +94,6 @@ const townAddress = (village: Area, grid: Area, n: number): Address => {
 const villageAddress = (village: Area, grid: Area, n: number): Address => {
   const group = `${Number(grid.code.slice(-3))}组`
   return { group, text: `${village.name}${group}${n + 1}号` }
-}
-
-/** Shares of a whole number that follow the weights and add up exactly. */
-const share = (total: number, weights: readonly number[]): number[] => {
-  const all = weights.reduce((sum, weight) => sum + weight, 0)
-  let [seen, given] = [0, 0]
-  return weights.map((weight) => {
-    seen += weight
-    const part = Math.round((total * seen) / all) - given
-    given += part
-    return part
-  })
 }
 
 const sizesOf = ({ households, persons }: PeopleSize, random: Random): number[] => {
@@ -156,51 +144,37 @@ export const people = (
   all = areas(county),
 ): Homes => {
   const random = randomOf(`${county}/people`)
-  const shapes = new Map(geometry(county, all).grids.map((shape) => [shape.id, shape]))
-  const villages = new Map(ofKind(all, 'village').map((village) => [village.id, village]))
-  const grids = ofKind(all, 'grid')
-  const counts = share(
-    size.households,
-    grids.map(({ weight = 1 }) => weight),
+  const stages = stagesOf(county, all)
+  const weights = stages.map(({ grid }) => grid.weight ?? 1)
+  const doors = share(size.households, weights).flatMap((count, i) =>
+    Array.from({ length: count }, (_, n) => ({ stage: stages[i], n })),
   )
   const sizes = sizesOf(size, random)
   const idNumber = identityNumbers()
-  const homes: Homes = { households: [], persons: [] }
   let phones = 0
   const phone = (): string => phoneNumber(county, (phones += 1))
-  grids.forEach((grid, i) => {
-    const [village, shape] = [villages.get(grid.parent ?? ''), shapes.get(grid.id)]
-    if (!village || !shape) throw new Error(`grid ${grid.id} has no village or no shape`)
-    for (let n = 0; n < (counts[i] ?? 0); n += 1) {
-      const id = `h${county}-${String(homes.households.length + 1).padStart(6, '0')}`
-      const members = drawHousehold({
-        id,
-        size: sizes[homes.households.length] ?? 1,
-        random,
-        idNumber,
-        phone,
-      })
-      homes.households.push(drawHome(id, village, grid, shape, n, members[0]?.phone ?? phone(), random))
-      homes.persons.push(...members)
-    }
-  })
+  const homes: Homes = { households: [], persons: [] }
+  for (const [i, { stage, n }] of doors.entries()) {
+    if (!stage) throw new Error(`no grid for household ${i}`)
+    const id = `h${county}-${String(i + 1).padStart(6, '0')}`
+    const members = drawHousehold({ id, size: sizes[i] ?? 1, random, idNumber, phone })
+    homes.households.push(drawHome(id, stage, n, members[0]?.phone ?? phone(), random))
+    homes.persons.push(...members)
+  }
   return homes
 }
 
 const drawHome = (
   id: string,
-  village: Area,
-  grid: Area,
-  shape: GridShape,
+  { village, grid, shape, town }: Stage,
   n: number,
   phone: string,
   random: Random,
 ): Household => {
-  const community = isCommunity(village.code)
-  const address = community ? townAddress(village, grid, n) : villageAddress(village, grid, n)
+  const address = town ? townAddress(village, grid, n) : villageAddress(village, grid, n)
   const [lon, lat] = placeIn(shape, random)
   const door = address.room
     ? `${address.building}-${address.unit}-${address.room}`
     : `${address.group}-${n + 1}`
-  return { id, area: grid.id, address, lon, lat, door, dwelling: dwellingOf(community, random), phone }
+  return { id, area: grid.id, address, lon, lat, door, dwelling: dwellingOf(town, random), phone }
 }

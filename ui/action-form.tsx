@@ -3,14 +3,9 @@ import { z } from 'zod'
 import type { FieldFault } from '#kernel/fault/fault.ts'
 import { useText, useWords } from '#platform/browser/language.tsx'
 import type { Refusal } from '#platform/browser/rpc.ts'
-import { FormField, type FieldShape } from '#ui/form-field.tsx'
+import { FormField, type Choice, type FieldShape } from '#ui/form-field.tsx'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import { uiWords } from '#ui/words.ts'
-
-export interface Choice {
-  readonly value: string
-  readonly name: string
-}
 
 export interface ActionFormProps {
   readonly title: string

@@ -1,8 +1,12 @@
 import { useId } from 'react'
 import { useWords } from '#platform/browser/language.tsx'
-import type { Choice } from '#ui/action-form.tsx'
 import { PhotoInput } from '#ui/photo-input.tsx'
 import { uiWords } from '#ui/words.ts'
+
+export interface Choice {
+  readonly value: string
+  readonly name: string
+}
 
 export interface FieldShape {
   readonly type?: string

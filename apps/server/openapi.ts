@@ -61,3 +61,7 @@ export const openapiDocument = async (): Promise<Record<string, unknown>> => {
     },
   }
 }
+
+/** The document as it is committed. */
+export const openapiText = (document: Record<string, unknown>): string =>
+  `${JSON.stringify(document, null, 1)}\n`

@@ -33,7 +33,7 @@ const prepare = async (database: Database, config: Config): Promise<void> => {
   if (!config.demo) return
   const { seedDemonstration } = await import('#town/load/seed.ts')
   await step('载入演示县 Loading the demonstration county', () =>
-    seedDemonstration(database.owner, { city: config.demoCity, tell: say }),
+    seedDemonstration(database.owner, { city: config.demoCity, dataDir: config.dataDir, tell: say }),
   )
 }
 

@@ -9,11 +9,7 @@ export const gridCall = defineProcess({
   version: 1,
   clauses: ['D14-3', 'D13-1'],
   roles: ['grid-worker', 'centre-operator', 'dispatcher'],
-  states: {
-    calling: { kind: 'open' },
-    refused: { kind: 'done' },
-    answered: { kind: 'end' },
-  },
+  states: { calling: { kind: 'open' }, refused: { kind: 'done' }, answered: { kind: 'end' } },
   actions: {
     call: { from: 'start', to: 'calling', by: ['grid-worker'], form: 'call' },
     answer: {

@@ -77,14 +77,7 @@ export const applyFact = (process: ProcessDefinition, current: Case, fact: Fact)
 export const unopened = (
   about: Pick<Case, 'id' | 'county' | 'number' | 'process' | 'version'>,
   at: string,
-): Case => ({
-  ...about,
-  state: 'start',
-  head: 0,
-  openedAt: at,
-  changedAt: at,
-  fields: {},
-})
+): Case => ({ ...about, state: 'start', head: 0, openedAt: at, changedAt: at, fields: {} })
 
 export const foldFacts = (process: ProcessDefinition, start: Case, facts: readonly Fact[]): Case =>
   facts.reduce((current, fact) => applyFact(process, current, fact), start)

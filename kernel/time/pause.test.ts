@@ -67,9 +67,7 @@ const limits: fc.Arbitrary<Limit> = fc.record({
 })
 const pausing = fc.array(
   fc.tuple(fc.double({ min: 0, max: 0.99, noNaN: true }), fc.integer({ min: 1, max: 200_000 })),
-  {
-    maxLength: 3,
-  },
+  { maxLength: 3 },
 )
 
 /** Pauses that begin before the clock is due, one after another. */

@@ -6,7 +6,8 @@ import { findAction, type ActionRule } from '#kernel/process/definition.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 import type { CaseModule, Decision } from '#platform/server/case/module.ts'
 import { subjectOf } from '#platform/server/case/reach.ts'
-import { findFact, lockCase, writeFact, type StoredFact } from '#platform/server/case/store.ts'
+import { findFact, lockCase, type StoredFact } from '#platform/server/case/store.ts'
+import { writeFact } from '#platform/server/case/write.ts'
 
 /** What a caller asks for. `id` is the caller's: sending it twice is doing it once. */
 export interface ActRequest {
@@ -58,36 +59,44 @@ export const act = async (
   now: string = new Date().toISOString(),
 ): Promise<ActAnswer> => {
   const digest = digestOf(request)
+  const stored = await lockCase(tx, county, request.case)
+  // Asked only once the lock is held: a racing sender of the same id has committed by then and is found.
   const earlier = await findFact(tx, county, request.id)
   if (earlier) return repeat(tx, module, actor, county, digest, earlier)
   const rule = findAction(module.definition, request.action)
   if (!rule) throw new Fault('not-there')
-  const current = await begin(tx, module, county, request, rule, now)
+  const current = begin(stored, module, county, request, rule, now)
   const by = authorise(module, actor, current, request, rule)
-  const { input, contact } = parse(module, rule, request.input)
-  const asked = { case: current, input, by, now, action: request.action }
-  const known = await module.lookUp(tx, asked)
-  const decision: Decision = module.decide[request.action]?.({ ...asked, known }) ?? { set: {} }
-  const fact: Fact = {
-    id: request.id,
-    seq: current.head + 1,
-    action: request.action,
-    by,
-    at: now,
-    deviceAt: request.deviceAt,
-    input,
-    set: decision.set,
-  }
+  const { fact, decision, contact } = await decideFact(tx, module, current, { request, rule, by, now })
   const after = applyFact(module.definition, current, fact)
   authoriseOpening(module, actor, rule, after, request.action)
   const timed = { ...decision, enqueue: [...(decision.enqueue ?? []), ...timerOf(module, current, after)] }
-  const number = await writeFact(tx, module, after, fact, {
-    digest,
-    decision: timed,
-    contact,
-    opening: rule.from === 'start',
-  })
+  const opening = rule.from === 'start'
+  const number = await writeFact(tx, module, after, fact, { digest, decision: timed, contact, opening })
   return { case: { ...after, number }, fact, repeated: false }
+}
+
+interface Deciding {
+  readonly request: ActRequest
+  readonly rule: ActionRule
+  readonly by: ActorStamp
+  readonly now: string
+}
+
+/** Parses the input, looks up what the rule needs, lets it decide, and makes the fact that says so. */
+const decideFact = async (
+  tx: Tx,
+  module: CaseModule,
+  current: Case,
+  { request, rule, by, now }: Deciding,
+) => {
+  const { input, contact } = parse(module, rule, request.input)
+  const { id, action, deviceAt } = request
+  const asked = { case: current, input, by, now, action }
+  const known = await module.lookUp(tx, asked)
+  const decision: Decision = module.decide[action]?.({ ...asked, known }) ?? { set: {} }
+  const fact: Fact = { id, seq: current.head + 1, action, by, at: now, deviceAt, input, set: decision.set }
+  return { fact, decision, contact }
 }
 
 /** One timer per case, set anew whenever its deadline moves; it carries the head so that a stale ring is noticed. */
@@ -129,24 +138,21 @@ const repeat = async (
   return { case: current, fact: earlier.fact, repeated: true }
 }
 
-const begin = async (
-  tx: Tx,
+const begin = (
+  stored: Case | undefined,
   module: CaseModule,
   county: string,
   request: ActRequest,
   rule: ActionRule,
   now: string,
-): Promise<Case> => {
+): Case => {
   const { name, version } = module.definition
-  const current = await lockCase(tx, county, request.case)
   if (rule.from !== 'start') {
-    if (!current || current.process !== name) throw new Fault('not-there')
-    return current
+    if (!stored || stored.process !== name) throw new Fault('not-there')
+    return stored
   }
-  if (current)
-    throw new Fault('wrong-state', {
-      fields: [{ field: 'case', reason: { zh: '该事件已存在', en: 'This case exists already' } }],
-    })
+  const taken = { field: 'case', reason: { zh: '该事件已存在', en: 'This case exists already' } }
+  if (stored) throw new Fault('wrong-state', { fields: [taken] })
   return unopened({ id: request.case, county, number: '', process: name, version }, now)
 }
 

@@ -6,6 +6,7 @@ test('nothing set gives the embedded demonstration', () => {
     port: 8080,
     host: '0.0.0.0',
     databaseUrl: undefined,
+    databaseAppPassword: undefined,
     dataDir: 'data',
     demo: true,
     demoCity: false,
@@ -36,6 +37,6 @@ test.each([
 })
 
 test('every setting is described', () => {
-  expect(describeConfig().match(/^\| `/gm)?.length).toBe(8)
+  expect(describeConfig().match(/^\| `/gm)?.length).toBe(9)
   expect(describeConfig()).not.toMatch(/\| {2}\|$/m)
 })

@@ -18,6 +18,13 @@ export const settings = z.object({
     .describe(
       'PostgreSQL 15+ 的地址，用户须为库的属主并可建角色；不设则用内置数据库。PostgreSQL 15 or newer, as an owner that may create roles; without it the embedded database runs.',
     ),
+  DATABASE_APP_PASSWORD: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'tongping_app 的密码；仅当属主不能建角色时由管理员设置。Password of tongping_app; only where an administrator sets it because the owner may not.',
+    ),
   DATA_DIR: z
     .string()
     .min(1)
@@ -40,6 +47,7 @@ export interface Config {
   readonly port: number
   readonly host: string
   readonly databaseUrl: string | undefined
+  readonly databaseAppPassword: string | undefined
   readonly dataDir: string
   readonly demo: boolean
   readonly demoCity: boolean
@@ -60,11 +68,22 @@ export const readConfig = (environment: Environment = process.env): Config => {
     const lines = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
     throw new Error(`配置有误 The configuration is wrong:\n${lines.join('\n')}`)
   }
-  const { PORT, HOST, DATABASE_URL, DATA_DIR, DEMO, DEMO_CITY, LOG_LEVEL, PUBLIC_URL } = read.data
+  const {
+    PORT,
+    HOST,
+    DATABASE_URL,
+    DATABASE_APP_PASSWORD,
+    DATA_DIR,
+    DEMO,
+    DEMO_CITY,
+    LOG_LEVEL,
+    PUBLIC_URL,
+  } = read.data
   return {
     port: PORT,
     host: HOST,
     databaseUrl: DATABASE_URL,
+    databaseAppPassword: DATABASE_APP_PASSWORD,
     dataDir: DATA_DIR,
     demo: DEMO ?? DATABASE_URL === undefined,
     demoCity: DEMO_CITY,

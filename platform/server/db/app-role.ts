@@ -37,13 +37,13 @@ const verifierOf = (password: string): string => {
   return `SCRAM-SHA-256$${iterations}:${salt.toString('base64')}$${stored}:${key('Server Key').toString('base64')}`
 }
 
-const mayNotCreate = '42501'
+const mayNot = '42501'
 
 const createRole = async (owner: Pool): Promise<void> => {
   try {
     await owner.query(readFileSync(rolesFile, 'utf8'))
   } catch (cause) {
-    if (sqlState(cause) !== mayNotCreate) throw cause
+    if (sqlState(cause) !== mayNot) throw cause
     throw new Error(
       `数据库用户无权建立角色 ${appRole}：请管理员执行 database/roles.sql。` +
         `This database user may not create the role ${appRole}: let an administrator run database/roles.sql.`,
@@ -60,5 +60,14 @@ export const ensureAppRole = async (owner: Pool): Promise<void> => {
 
 /** Gives the app role this password, as the owner. */
 export const setAppPassword = async (owner: Pool, password: string): Promise<void> => {
-  await owner.query(`alter role ${appRole} password '${verifierOf(password)}'`)
+  try {
+    await owner.query(`alter role ${appRole} password '${verifierOf(password)}'`)
+  } catch (cause) {
+    if (sqlState(cause) !== mayNot) throw cause
+    throw new Error(
+      `数据库用户无权设置 ${appRole} 的密码：请管理员设置，并写入 DATABASE_APP_PASSWORD。` +
+        `This database user may not set the password of ${appRole}: let an administrator set it, and name it in DATABASE_APP_PASSWORD.`,
+      { cause },
+    )
+  }
 }

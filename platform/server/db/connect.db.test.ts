@@ -1,14 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { connect } from '#platform/server/db/connect.ts'
 import { migrate } from '#platform/server/db/migrate.ts'
+import { testFolder } from '#platform/server/db/test-folder.ts'
 import { assertWalls } from '#platform/server/db/walls.ts'
 import { ensureJobs } from '#platform/server/jobs/jobs.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'tongping-connect-'))
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+const { path: dataDir, remove } = testFolder('connect')
+afterAll(() => remove())
 
 const prepare = async (): Promise<string[]> => {
   const database = await connect({ databaseUrl: undefined, dataDir })

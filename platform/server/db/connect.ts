@@ -13,6 +13,7 @@ export interface Database {
   close(): Promise<void>
 }
 
+type ConnectConfig = Pick<Config, 'databaseUrl' | 'dataDir'> & Partial<Pick<Config, 'databaseAppPassword'>>
 type Tell = (line: string) => void
 
 const databaseName = 'tongping'
@@ -49,21 +50,21 @@ export const appUrl = (url: string, password: string): string =>
 interface Doors {
   readonly owner: ClientConfig
   readonly app: (password: string) => ClientConfig
-  readonly ownerPassword: string | undefined
+  readonly password: string
   readonly create: () => Promise<void>
 }
 
-const embeddedDoors = ({ owner }: Embedded): Doors => ({
+const embeddedDoors = ({ owner }: Embedded, dataDir: string): Doors => ({
   owner: { ...owner, database: databaseName },
   app: (password) => ({ ...owner, database: databaseName, user: appRole, password }),
-  ownerPassword: undefined,
+  password: appPassword(undefined, dataDir),
   create: () => createDatabase(owner, databaseName),
 })
 
-const serverDoors = (url: string): Doors => ({
+const serverDoors = (url: string, { databaseAppPassword, dataDir }: ConnectConfig): Doors => ({
   owner: { connectionString: url },
   app: (password) => ({ connectionString: appUrl(url, password) }),
-  ownerPassword: decodeURIComponent(new URL(url).password) || undefined,
+  password: databaseAppPassword ?? appPassword(decodeURIComponent(new URL(url).password), dataDir),
   create: () =>
     createDatabase(
       { connectionString: withDatabase(url, 'postgres') },
@@ -81,17 +82,12 @@ const reachDatabase = async (owner: Pool, create: () => Promise<void>): Promise<
 }
 
 /** Opens both pools, creating the database and the app role where they are missing. */
-export const openDatabase = async (
-  doors: Doors,
-  dataDir: string,
-  tell: Tell,
-): Promise<Omit<Database, 'embedded'>> => {
+export const openDatabase = async (doors: Doors, tell: Tell): Promise<Omit<Database, 'embedded'>> => {
   const owner = openPool({ ...patience, ...doors.owner, max: 6, application_name: 'tongping owner' }, tell)
-  const password = appPassword(doors.ownerPassword, dataDir)
   const login = {
     ...patience,
     ...clientPatience,
-    ...doors.app(password),
+    ...doors.app(doors.password),
     max: 10,
     application_name: 'tongping',
   }
@@ -100,7 +96,7 @@ export const openDatabase = async (
     await reachDatabase(owner, doors.create)
     await ensureAppRole(owner)
     await app.query('select 1').catch(async () => {
-      await setAppPassword(owner, password)
+      await setAppPassword(owner, doors.password)
       await app.query('select 1')
     })
   } catch (error) {
@@ -111,18 +107,12 @@ export const openDatabase = async (
 }
 
 /** Connects to the configured server, or starts the embedded one and connects to that. */
-export const connect = async (
-  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
-  tell: Tell = () => {},
-): Promise<Database> => {
+export const connect = async (config: ConnectConfig, tell: Tell = () => {}): Promise<Database> => {
   if (config.databaseUrl)
-    return {
-      ...(await openDatabase(serverDoors(config.databaseUrl), config.dataDir, tell)),
-      embedded: undefined,
-    }
+    return { ...(await openDatabase(serverDoors(config.databaseUrl, config), tell)), embedded: undefined }
   const embedded = await startEmbedded({ dataDir: config.dataDir, tell })
   try {
-    const { owner, app, close } = await openDatabase(embeddedDoors(embedded), config.dataDir, tell)
+    const { owner, app, close } = await openDatabase(embeddedDoors(embedded, config.dataDir), tell)
     return {
       owner,
       app,

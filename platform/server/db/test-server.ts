@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { ClientConfig } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { ensureAppRole, setAppPassword } from '#platform/server/db/app-role.ts'
 import { migrate } from '#platform/server/db/migrate.ts'
 import { openPool } from '#platform/server/db/open-pool.ts'
+import { testFolder } from '#platform/server/db/test-folder.ts'
 import { startEmbedded } from '#platform/server/embedded/embedded.ts'
 import { ensureJobs } from '#platform/server/jobs/jobs.ts'
 
@@ -27,9 +25,9 @@ const template = `tongping_template_${process.pid}`
 const openServer = async (): Promise<{ admin: ClientConfig; close: () => Promise<void> }> => {
   const given = process.env['TEST_DATABASE_URL']
   if (given) return { admin: { connectionString: given }, close: async () => {} }
-  const folder = mkdtempSync(join(tmpdir(), 'tongping-test-'))
-  const embedded = await startEmbedded({ dataDir: folder })
-  const close = () => embedded.stop().finally(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = testFolder('tests')
+  const embedded = await startEmbedded({ dataDir: folder.path })
+  const close = () => embedded.stop().finally(() => folder.remove())
   return { admin: embedded.owner, close }
 }
 

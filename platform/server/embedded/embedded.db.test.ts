@@ -1,16 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
 import { afterAll, expect, test } from 'vitest'
+import { testFolder } from '#platform/server/db/test-folder.ts'
 import { startEmbedded, type Embedded } from '#platform/server/embedded/embedded.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
-const dataDir = mkdtempSync(join(tmpdir(), 'tongping-embedded-'))
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+const { path: dataDir, remove } = testFolder('embedded')
+afterAll(() => remove())
 
 const ask = async (embedded: Pick<Embedded, 'owner'>, sql: string): Promise<unknown> => {
   const client = new Client(embedded.owner)

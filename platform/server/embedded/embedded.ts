@@ -14,6 +14,7 @@ import {
 import { lockFolder } from '#platform/server/embedded/folder-lock.ts'
 import { stopOrphans } from '#platform/server/embedded/orphans.ts'
 import { clusterHome, findIdentity, nativeFolder } from '#platform/server/embedded/place.ts'
+import { supervise } from '#platform/server/embedded/supervise.ts'
 
 /** A running embedded PostgreSQL: how its owner connects, and how to stop it. */
 export interface Embedded {
@@ -58,50 +59,6 @@ const assertSafe = async (owner: ClientConfig): Promise<void> => {
   }
 }
 
-const ended = (child: ChildProcess): Promise<void> =>
-  child.exitCode !== null || child.signalCode !== null
-    ? Promise.resolve()
-    : new Promise((done) => child.once('exit', () => done()))
-
-interface Supervised {
-  pid(): number | undefined
-  stop(): Promise<void>
-}
-
-const supervise = (
-  cluster: Cluster,
-  address: ClientConfig,
-  first: ChildProcess,
-  tell: (line: string) => void,
-): Supervised => {
-  let child = first
-  let stopping = false
-  const interrupt = () => child.kill('SIGINT')
-  const restart = async (): Promise<void> => {
-    if (stopping) return
-    tell('数据库进程意外结束，正在重启。The database ended unexpectedly: restarting it.')
-    await stopOrphans(folderOf(cluster))
-    child = await raise(cluster, address)
-    watch()
-    if (stopping) interrupt()
-  }
-  let restarting: Promise<void> = Promise.resolve()
-  const watch = () =>
-    child.once('exit', () => {
-      restarting = restart().catch((error: unknown) => tell(String(error)))
-    })
-  watch()
-  process.once('exit', interrupt)
-  const stop = async (): Promise<void> => {
-    stopping = true
-    process.off('exit', interrupt)
-    await restarting
-    interrupt()
-    await ended(child)
-  }
-  return { pid: () => child.pid, stop }
-}
-
 const open = async ({ dataDir, tell = () => {} }: EmbeddedOptions, unlock: () => void): Promise<Embedded> => {
   const identity = findIdentity()
   const cluster = { home: clusterHome(dataDir, identity), native: nativeFolder(identity), identity }
@@ -109,7 +66,11 @@ const open = async ({ dataDir, tell = () => {} }: EmbeddedOptions, unlock: () =>
     tell('已停止上次遗留的数据库进程。Stopped a database left by a killed server.')
   if (await ensureCluster(cluster)) tell('已在本机建立数据库。A new database was created on this machine.')
   const owner = await addressOf(cluster)
-  const running = supervise(cluster, owner, await raise(cluster, owner), tell)
+  const revive = async () => {
+    await stopOrphans(folderOf(cluster))
+    return raise(cluster, owner)
+  }
+  const running = supervise(await raise(cluster, owner), revive, tell)
   const stop = async () => {
     await running.stop()
     unlock()

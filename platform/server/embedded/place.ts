@@ -11,6 +11,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
@@ -92,6 +93,8 @@ const lendOutside = (link: string, identity: Identity): string => {
   const name = createHash('sha256').update(link).update(randomBytes(8)).digest('hex').slice(0, 12)
   mkdirSync(outside, { recursive: true, mode: 0o755 })
   const folder = lendFolder(join(outside, `data-${name}`), identity)
+  // So that an administrator who finds the folder knows whose it is.
+  writeFileSync(join(folder, 'belongs-to'), `${link}\n`)
   symlinkSync(folder, link)
   return folder
 }

@@ -19,13 +19,23 @@ const held = new Map<string, Held>()
 const markSql = `select count(*) || ':' || coalesce(max(valid_from)::text, '') || ':' || count(valid_to) as mark from base_data.grids where county = $1`
 
 const gridsSql = `
-  select g.id, g.ring, a.path, a.name from base_data.grids g
+  select g.id, g.ring, g.valid_from as "validFrom", g.valid_to as "validTo", a.path, a.name from base_data.grids g
   join kernel.areas a on a.county = g.county and a.id = g.id and a.valid_from = g.valid_from
-  where g.county = $1 and g.valid_from <= current_date and (g.valid_to is null or g.valid_to > current_date)`
+  where g.county = $1 order by g.valid_from`
+
+type GridRow = GridFound & { ring: [number, number][]; validFrom: string; validTo: string | null }
 
 const load = async (tx: Tx, county: string, mark: string): Promise<Held> => {
-  const { rows } = await tx.query<GridFound & { ring: [number, number][] }>(gridsSql, [county])
-  const index = makeGridIndex(rows.map(({ id, ring }) => ({ id, polygons: [[ring]] })))
+  const { rows } = await tx.query<GridRow>(gridsSql, [county])
+  // All versions go in: the index itself picks the one of the day, so a boundary that changes tomorrow needs no reload.
+  const index = makeGridIndex(
+    rows.map(({ id, ring, validFrom, validTo }) => ({
+      id,
+      polygons: [[ring]],
+      validFrom,
+      validTo: validTo ?? undefined,
+    })),
+  )
   const fresh = { mark, index, grids: new Map(rows.map(({ id, path, name }) => [id, { id, path, name }])) }
   held.set(county, fresh)
   return fresh

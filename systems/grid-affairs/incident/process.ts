@@ -75,7 +75,7 @@ export const incident = defineProcess({
     supplement: {
       from: ['asked'],
       to: 'back',
-      by: ['reporter', 'grid-worker', 'grid-assistant', 'centre-operator'],
+      by: ['reporter', 'grid-worker', 'grid-assistant', 'centre-operator', 'dispatcher'],
       form: 'supplement',
       within: 'supplement',
       else: 'remind',
@@ -173,7 +173,14 @@ export const incident = defineProcess({
     },
     rate: { from: ['closed', 'evaluated'], to: 'stay', by: ['grid-supervisor'], form: 'rate' },
     failCheck: { from: ['closed', 'evaluated'], to: 'rework', by: ['grid-supervisor'], form: 'fail' },
-    reopen: { from: ['closed', 'evaluated'], to: 'filed', by: ['reporter'], form: 'reopen' },
+    reopen: {
+      from: ['closed', 'evaluated'],
+      to: 'filed',
+      by: ['reporter'],
+      form: 'reopen',
+      within: 'evaluate',
+      else: 'archive',
+    },
     archive: { from: ['closed', 'evaluated'], to: 'archived', by: ['system'] },
 
     escalate: {

@@ -1,5 +1,5 @@
 import { nextState } from '#kernel/case/fold.ts'
-import type { Decide } from '#platform/server/case/module.ts'
+import type { Asked, Decide } from '#platform/server/case/module.ts'
 import type { Known } from '#systems/grid-affairs/incident/known.ts'
 import { incident, type IncidentAction } from '#systems/grid-affairs/incident/process.ts'
 import { stepDue } from '#systems/grid-affairs/incident/rules/due.ts'
@@ -49,6 +49,10 @@ const rules: Readonly<Record<IncidentAction, Rule>> = {
 const keepsClock = (action: IncidentAction, from: string, to: string): boolean =>
   from === to && action !== 'grantExtension' && action !== 'classify'
 
+/** A new category changes how long a step may take, never when it began. */
+const beginOf = (action: string, { case: { openedAt, fields }, now }: Asked<Known>): string =>
+  action === 'classify' ? String(fields['filedAt'] ?? openedAt) : now
+
 /** Each rule, followed by the deadline of the state that it leads to. */
 export const decide: Readonly<Record<string, Decide<Known>>> = Object.fromEntries(
   Object.entries(rules).map(([action, rule]): [string, Decide<Known>] => [
@@ -59,8 +63,8 @@ export const decide: Readonly<Record<string, Decide<Known>>> = Object.fromEntrie
       const next = nextState(incident, state, action, fields['before'] as string | undefined)
       const due = keepsClock(action as IncidentAction, state, next)
         ? {}
-        : stepDue(next, asked.case, set, asked.known, asked.now)
-      return { ...rest, set: { ...set, ...due } }
+        : stepDue(next, asked.case, set, asked.known, beginOf(action, asked))
+      return { ...rest, set: { ...due, ...set } }
     },
   ]),
 )

@@ -34,20 +34,23 @@ const stepOfState: Readonly<Record<string, keyof StepLimits>> = {
   returned: 'arbitrate',
   inspecting: 'inspect',
   closed: 'evaluate',
+  evaluated: 'evaluate',
 }
 
 /** The deadline of the state that the case enters: what stands on the clock chip, and when the timer rings. */
 export const stepDue = (state: string, current: Case, set: Change, known: Known, now: string): Change => {
   const fields = { ...fieldsOf(current), ...set }
-  if (state === 'suspended') return { dueAt: fields.suspendedUntil ?? null, step: 'resume' }
+  const moved: Change = { overdue: null }
+  if (state === 'suspended') return { ...moved, dueAt: fields.suspendedUntil ?? null, step: 'resume' }
   if ((state === 'handling' || state === 'rework') && fields.clock) {
     const dueAt = handlingDue(known, fields.clock, now) ?? null
-    return { dueAt, handlingDueAt: dueAt, step: 'handle' }
+    return { ...moved, dueAt, handlingDueAt: dueAt, step: 'handle' }
   }
   const key = stepOfState[state]
-  if (!key) return { dueAt: null, step: null }
+  if (!key) return { ...moved, dueAt: null, step: null }
   const dueAt = dueFrom(known, stepLimit(known.limits, key, fields.urgency ?? 'normal'), now)
   return {
+    ...moved,
     dueAt,
     step: key,
     ...(key === 'file' ? { filingDueAt: dueAt } : {}),

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import { modules } from '#apps/server/modules.ts'
+import { words as callWords } from '#command/grid-call/words.ts'
+import { roleWords } from '#kernel/authority/role-words.ts'
+import type { ProcessWords } from '#kernel/process/check.ts'
+import { draw } from '#kernel/process/draw.ts'
+import type { ProcessDefinition } from '#kernel/process/definition.ts'
+import type { Words } from '#kernel/words/words.ts'
+import { words as incidentWords } from '#systems/grid-affairs/incident/words.ts'
+
+interface Named {
+  readonly states: Readonly<Record<string, string>>
+  readonly actions: Readonly<Record<string, string>>
+}
+
+const withRoles = ({ zh, en }: Words<Named>): Words<ProcessWords> => ({
+  zh: { states: zh.states, actions: zh.actions, roles: roleWords.zh },
+  en: { states: en.states, actions: en.actions, roles: roleWords.en },
+})
+
+/** What people read of each process, by its name. */
+export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
+  'grid-affairs/incident': withRoles(incidentWords),
+  'command/grid-call': withRoles(callWords),
+}
+
+export const definitions: readonly ProcessDefinition[] = Object.values(modules).map(
+  ({ definition }) => definition,
+)
+
+/** File name of a process's drawing below `docs/processes/`. */
+export const drawingName = ({ name }: ProcessDefinition): string => `${name.replaceAll('/', '-')}.svg`
+
+export const drawingOf = (definition: ProcessDefinition): string => {
+  const words = processWords[definition.name]
+  if (!words) throw new Error(`process ${definition.name} has no words`)
+  return draw(definition, words.zh)
+}
+
+/** Fingerprint of a definition: a released version never changes, a change is a new version. */
+export const fingerprintOf = (definition: ProcessDefinition): string =>
+  createHash('sha256').update(JSON.stringify(definition)).digest('hex')

@@ -73,9 +73,9 @@ const mountFaults = (app: FastifyInstance, log: Log): void => {
 /** Largest body of an action in bytes; photos travel apart. */
 const bodyLimit = 1_048_576
 
-const makeApp = (log: Log): FastifyInstance =>
+const makeApp = (log: FastifyBaseLogger): FastifyInstance =>
   fastify({
-    loggerInstance: log as FastifyBaseLogger,
+    loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     bodyLimit,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Grant } from '#kernel/authority/grant.ts'
 import { fieldFault } from '#kernel/fault/fault.ts'
 import type { Case } from '#kernel/case/fold.ts'
+import { findText } from '#kernel/case/text.ts'
 import type { CaseModule, Decide } from '#platform/server/case/module.ts'
 import { gridCall, type GridCallAction } from '#command/grid-call/process.ts'
 import { lookUp, type KnownCall } from '#command/grid-call/store.ts'
@@ -95,8 +96,8 @@ export const gridCallModule: CaseModule<KnownCall> = {
   lookUp,
   decide,
   face: ({ fields }: Case) => ({
-    title: String(fields['title'] ?? ''),
-    areaPath: String(fields['areaPath'] ?? ''),
+    title: findText(fields, 'title') ?? '',
+    areaPath: findText(fields, 'areaPath') ?? '',
     reporter: fields['reporter'] as string | undefined,
     rank: fields['late'] ? 0 : 1,
     dueAt: fields['dueAt'] as string | undefined,

@@ -1,4 +1,5 @@
 import type { Case, Fields } from '#kernel/case/fold.ts'
+import { findText } from '#kernel/case/text.ts'
 import { calendar2026 } from '#kernel/time/calendar-2026.ts'
 import type { WorkCalendar } from '#kernel/time/calendar.ts'
 import { categories, categoryVersion, type Category } from '#systems/grid-affairs/incident/categories.ts'
@@ -55,7 +56,7 @@ export const makeLookUp = ({ areas, units }: Stage): LookUp => {
   const unitById = new Map(units.map((unit) => [unit.id, unit]))
   return ({ current, input, action, now, grid, mergeInto }) => {
     const fields = fieldsOf(current)
-    const category = categoryOf.get(String(input['category'] ?? fields.category))
+    const category = categoryOf.get(findText(input, 'category') ?? fields.category ?? '')
     const sending = action === 'dispatch' || action === 'arbitrate'
     return {
       calendar,

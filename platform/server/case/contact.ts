@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Actor } from '#kernel/authority/grant.ts'
 import type { Case } from '#kernel/case/fold.ts'
+import { findText } from '#kernel/case/text.ts'
 import { Fault } from '#kernel/fault/fault.ts'
 import { isWithin } from '#kernel/authority/grant.ts'
 import type { Tx } from '#platform/server/db/query.ts'
@@ -23,7 +24,7 @@ export const openContact = async (
   current: Case,
   purpose: string,
 ): Promise<{ name?: string; phone?: string }> => {
-  const area = String(current.fields['areaPath'] ?? '')
+  const area = findText(current.fields, 'areaPath') ?? ''
   const post = actor.posts.find(
     ({ role, areaPath, unit }) =>
       workingRoles.includes(role) && (isWithin(area, areaPath) || unit === current.fields['unit']),

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { can, type Actor, type Grant, type Reach, type Subject } from '#kernel/authority/grant.ts'

@@ -160,7 +160,7 @@ export interface TwinRow extends CaseRow {
   lat: number
 }
 
-/** Unmerged cases of the same category within hours of this one; distance is judged in `rules/near.ts`. */
+/** Unmerged cases of the same category within hours of this one; distance is judged by the caller. */
 export const twinsOf = async (
   tx: Tx,
   county: string,

@@ -5,7 +5,7 @@ import { getCategory } from '#systems/grid-affairs/incident/categories.ts'
 import type { Proposal } from '#systems/grid-affairs/incident/dispatch.ts'
 import { fieldsOf } from '#systems/grid-affairs/incident/fields.ts'
 import type { LimitRule } from '#systems/grid-affairs/incident/limits.ts'
-import { metresBetween } from '#systems/grid-affairs/incident/rules/near.ts'
+import { metresBetween } from '#platform/server/space/distance.ts'
 import { basicsOf, proposalsFor, twinsOf } from '#systems/grid-affairs/incident/store.ts'
 import { suggest } from '#systems/grid-affairs/incident/suggest.ts'
 

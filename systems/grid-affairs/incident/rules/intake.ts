@@ -3,7 +3,7 @@ import type { Asked, Decision, Message } from '#platform/server/case/module.ts'
 import { fieldsOf, type Change } from '#systems/grid-affairs/incident/fields.ts'
 import type { FormInput } from '#systems/grid-affairs/incident/forms.ts'
 import type { Known } from '#systems/grid-affairs/incident/known.ts'
-import { metresBetween } from '#systems/grid-affairs/incident/rules/near.ts'
+import { metresBetween } from '#platform/server/space/distance.ts'
 
 export type Rule = (asked: Asked<Known>) => Decision & { readonly set: Change }
 

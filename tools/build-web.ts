@@ -19,7 +19,7 @@ const routesOnly: Plugin = {
       : null,
 }
 
-const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
 
 /** Compressed once here, so that a village's line carries a third of the bytes and the server spends nothing. */
 const compress = (folder: string): void => {

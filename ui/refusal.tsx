@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useText, useWords } from '#platform/browser/language.tsx'
-import type { Refusal } from '#platform/browser/rpc.ts'
+import type { Refusal } from '#platform/browser/refusal.ts'
 import { copyText } from '#platform/browser/copy.ts'
 import { uiWords } from '#ui/words.ts'
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { client } from '#apps/client.ts'
+import { client } from '#apps/resident/client.ts'
 import { residentAppWords } from '#apps/resident/words.ts'
 import { useNotebook } from '#platform/browser/draft.ts'
 import { useElder } from '#platform/browser/elder.ts'
@@ -75,12 +75,14 @@ const Help = () => {
         </p>
       )}
       <p className="danger">
-        {words.danger}
-        {words.dangerNumbers.map((number) => (
-          <a key={number} className="button plain figures" href={`tel:${number}`}>
-            {number}
-          </a>
-        ))}
+        <span>{words.danger}</span>
+        <span>
+          {words.dangerNumbers.map((number) => (
+            <a key={number} className="button plain figures" href={`tel:${number}`}>
+              {number}
+            </a>
+          ))}
+        </span>
       </p>
       <nav className="row">
         <Go to="/" className="button plain">

@@ -8,7 +8,7 @@ import {
   useRouter,
 } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo, type ReactNode } from 'react'
-import { client } from '#apps/client.ts'
+import { client } from '#apps/resident/client.ts'
 import { Frame } from '#apps/resident/frame.tsx'
 import { Home } from '#apps/resident/home.tsx'
 import { residentAppWords, type ResidentAppWords } from '#apps/resident/words.ts'

@@ -120,7 +120,7 @@ const en: ResidentAppWords = {
     ['What we do not do', 'No real name, no tracking, no face recognition, no scoring of people.'],
   ],
   device: 'Records on this phone',
-  deviceCount: (n) => `${n} reports with number and link`,
+  deviceCount: (n) => `${n} report${n === 1 ? '' : 's'} with number and link`,
   devicePlace: (name) => `Last place: ${name}`,
   deviceEmpty: 'Nothing is stored on this phone.',
   clear: 'Delete what is on this phone',

@@ -1,4 +1,4 @@
-import { ORPCError } from '@orpc/client'
+import { Refused } from '#platform/browser/refusal.ts'
 
 /** Long edge in pixels after shrinking on the device: legible for evidence, about 300 kB. */
 const longEdge = 1600
@@ -24,7 +24,7 @@ const tus = { 'Tus-Resumable': '1.0.0' }
 
 const refuse = async (response: Response): Promise<never> => {
   const body: unknown = await response.json().catch(() => undefined)
-  throw new ORPCError('REFUSED', { status: response.status, data: body })
+  throw new Refused(body)
 }
 
 const offsetOf = async (url: string): Promise<number | undefined> => {
@@ -82,7 +82,7 @@ export const sendPhoto = async (
       await uploadPhoto(id, blob, attempt > 1)
       return onState('ready')
     } catch (error) {
-      if (error instanceof ORPCError || attempt === tries) throw error
+      if (error instanceof Refused || attempt === tries) throw error
       await wait(500 * 2 ** attempt)
     }
   }

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { useWords } from '#platform/browser/language.tsx'
 import { CheckIcon, CrossIcon, FaceIcon } from '#ui/icons.tsx'
 import { PhotoInput } from '#ui/photo-input.tsx'
@@ -62,9 +62,22 @@ const SaidForm = ({
   )
 }
 
+/** A double tap on "solved" must not also rate: the faces wake a moment after they appear. */
+const settleMs = 500
+
+const useSettled = (): boolean => {
+  const [settled, setSettled] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), settleMs)
+    return () => clearTimeout(timer)
+  }, [])
+  return settled
+}
+
 const Faces = ({ token, onBack }: { token: string; onBack: () => void }) => {
   const words = useWords(residentWords).answer
   const { send, busy, refusal } = useAnswer(token, 'evaluate')
+  const settled = useSettled()
   return (
     <div className="stack">
       <h2>{words.rate}</h2>
@@ -74,7 +87,7 @@ const Faces = ({ token, onBack }: { token: string; onBack: () => void }) => {
             key={name}
             type="button"
             className="button"
-            disabled={busy}
+            disabled={busy || !settled}
             onClick={() => send({ satisfaction: i + 1 })}
           >
             <FaceIcon mood={i + 1} size="2em" />

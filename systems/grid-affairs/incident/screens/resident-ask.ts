@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { refusalOf, type Refusal } from '#platform/browser/rpc.ts'
+import { refusalOf, type Refusal } from '#platform/browser/refusal.ts'
 import { useDoor } from '#systems/grid-affairs/incident/screens/resident-door.tsx'
 
 const pollMs = 10_000

@@ -2,7 +2,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { newId } from '#kernel/id/id.ts'
 import { dropPhoto, findPhoto, keepPhoto, openNotebook, type Notebook } from '#platform/browser/draft.ts'
 import { shrinkPhoto, uploadPhoto } from '#platform/browser/photo.ts'
-import { refusalOf, type Refusal } from '#platform/browser/rpc.ts'
+import { refusalOf, type Refusal } from '#platform/browser/refusal.ts'
 import type { incidentContract } from '#systems/grid-affairs/incident/contract.ts'
 
 type Report = ContractRouterClient<typeof incidentContract>['report']
@@ -157,12 +157,14 @@ export const openOutbox = (report: Report): Outbox => {
 
   // Killed while shrinking: the photo as it was taken is kept, and goes as it is.
   notebook.write(
-    notebook.read().map((one) => ({
-      ...one,
-      photos: one.photos.map((photo) =>
-        photo.state === 'shrinking' ? { ...photo, state: 'kept' as const } : photo,
-      ),
-    })),
+    notebook
+      .read()
+      .map((one) => ({
+        ...one,
+        photos: one.photos.map((photo) =>
+          photo.state === 'shrinking' ? { ...photo, state: 'kept' as const } : photo,
+        ),
+      })),
   )
   globalThis.addEventListener('online', () => void flush())
   document.addEventListener('visibilitychange', () => {

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useId, useState } from 'react'
 import { useWords } from '#platform/browser/language.tsx'
 import { locate } from '#platform/browser/locate.ts'
-import { refusalOf, type Refusal } from '#platform/browser/rpc.ts'
+import { refusalOf, type Refusal } from '#platform/browser/refusal.ts'
+import { useOnline } from '#platform/browser/online.ts'
 import { PinIcon } from '#ui/icons.tsx'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import { GridChooser } from '#systems/grid-affairs/incident/screens/resident-grid-chooser.tsx'
@@ -95,6 +96,7 @@ export const ResidentPlace = ({
 }) => {
   const words = useWords(residentWords).report
   const { outbox } = useDoor()
+  const online = useOnline()
   const { locating, again } = useFirstPlace(report)
   const { outside } = useNamedPlace(report)
   const [changing, setChanging] = useState(false)
@@ -120,14 +122,18 @@ export const ResidentPlace = ({
         )}
       </div>
       {missing && !place && (
-        <p className="wrong small" role="alert">
+        <p
+          ref={(element) => element?.scrollIntoView({ block: 'center' })}
+          className="wrong small"
+          role="alert"
+        >
           {words.needPlace}
         </p>
       )}
       {refused && <RefusalNotice refusal={refused} />}
       {choosing && (
         <>
-          {!place && !locating && <p className="muted">{words.noLocation}</p>}
+          {!place && !locating && online && <p className="muted">{words.noLocation}</p>}
           <GridChooser
             onChoose={({ lon, lat, name }) => {
               outbox.change(report.case, {

@@ -1,6 +1,6 @@
 import { useMoment, useWords } from '#platform/browser/language.tsx'
 import { useNotebook } from '#platform/browser/draft.ts'
-import { refusalOf, type Refusal } from '#platform/browser/rpc.ts'
+import { refusalOf, type Refusal } from '#platform/browser/refusal.ts'
 import { Ago, ClockChip } from '#ui/clock-chip.tsx'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import { Loading } from '#ui/states.tsx'
@@ -67,6 +67,8 @@ const Basics = ({ receipt }: { receipt: Receipt }) => {
   )
 }
 
+const isRefused = ({ state }: Receipt): boolean => state === 'rejected' || state === 'voided'
+
 const Result = ({ receipt }: { receipt: Receipt }) => {
   const words = useWords(residentWords).receipt
   const { result, basis, sentTo } = receipt
@@ -75,7 +77,7 @@ const Result = ({ receipt }: { receipt: Receipt }) => {
     <dl className="basics notice">
       {result && (
         <>
-          <dt>{words.result}</dt>
+          <dt>{isRefused(receipt) ? words.reason : words.result}</dt>
           <dd className="said">{result}</dd>
         </>
       )}

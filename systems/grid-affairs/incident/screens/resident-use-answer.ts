@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { newId } from '#kernel/id/id.ts'
-import { refusalOf } from '#platform/browser/rpc.ts'
+import { refusalOf } from '#platform/browser/refusal.ts'
 import { useDoor } from '#systems/grid-affairs/incident/screens/resident-door.tsx'
 
 type Action = 'evaluate' | 'reopen' | 'supplement' | 'withdraw'

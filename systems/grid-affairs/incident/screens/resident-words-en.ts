@@ -25,6 +25,8 @@ export const residentWordsEn: ResidentWords = {
     noName: 'The phone’s position is noted',
     changePlace: 'Change',
     choosePlace: 'Please choose where it is',
+    offlinePlace:
+      'The phone gave no position, and without a network the list of grids cannot be had. Photo and words are kept here: open it from “My reports” when connected, choose the place and send.',
     noLocation: 'The phone gave no position. Choose the village and grid.',
     useLocation: 'Use where I am now',
     village: 'Village or community',
@@ -108,6 +110,7 @@ export const residentWordsEn: ResidentWords = {
     leader: 'Leader',
     worker: 'Grid worker',
     result: 'Result',
+    reason: 'Reason',
     basis: 'Basis',
     sentTo: 'Passed on to',
     photos: 'Photos',

@@ -26,6 +26,8 @@ const zh = {
     noName: '已记下手机位置',
     changePlace: '改位置',
     choosePlace: '请选一下在哪里',
+    offlinePlace:
+      '手机没有给出位置，现在又没有网络，网格清单拿不到。照片和话都存在本机了，有网时从“我的事”点开，选好位置就能提交。',
     noLocation: '手机没有给出位置，选一下村（社区）和网格就行。',
     useLocation: '用我现在的位置',
     village: '村（社区）',
@@ -103,6 +105,7 @@ const zh = {
     leader: '领导',
     worker: '网格员',
     result: '办理结果',
+    reason: '原因',
     basis: '依据',
     sentTo: '转给了',
     photos: '照片',

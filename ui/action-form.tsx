@@ -16,6 +16,12 @@ export interface ActionFormProps {
   /** Values to choose from where the schema cannot know them: units, categories, cases. */
   readonly choices?: Readonly<Record<string, readonly Choice[]>> | undefined
   readonly initial?: Readonly<Record<string, unknown>> | undefined
+  /** Sentences that fill a text field with one press. */
+  readonly templates?: Readonly<Record<string, readonly string[]>> | undefined
+  /** Why a field is asked for. */
+  readonly hints?: Readonly<Record<string, string>> | undefined
+  /** Fields that only some answers need. */
+  readonly shows?: ((field: string, values: Readonly<Record<string, unknown>>) => boolean) | undefined
   readonly confirm: string
   readonly refusal?: Refusal | undefined
   readonly busy: boolean
@@ -47,6 +53,9 @@ export const ActionForm = (props: ActionFormProps) => {
     options = {},
     choices = {},
     initial = {},
+    templates = {},
+    hints = {},
+    shows = () => true,
     confirm,
     refusal,
     busy,
@@ -58,10 +67,13 @@ export const ActionForm = (props: ActionFormProps) => {
   const [values, setValues] = useState<Record<string, unknown>>({ ...initial })
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
   const { properties = {}, required = [] } = shapeOf(form)
+  const asked = Object.entries(properties).filter(([name]) => shows(name, values))
   const shown = [...faults, ...(refusal?.fields ?? [])]
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
+    const filled = Object.fromEntries(
+      Object.entries(values).filter(([name, value]) => value !== '' && shows(name, values)),
+    )
     const parsed = form.safeParse(filled)
     setFaults(parsed.success ? [] : faultsOf(parsed.error))
     if (parsed.success) onSend(filled)
@@ -70,7 +82,7 @@ export const ActionForm = (props: ActionFormProps) => {
     <form onSubmit={submit} noValidate aria-label={title}>
       <h2>{title}</h2>
       {refusal && <RefusalNotice refusal={refusal} />}
-      {Object.entries(properties).map(([name, shape]) => (
+      {asked.map(([name, shape]) => (
         <FormField
           key={name}
           name={name}
@@ -79,6 +91,8 @@ export const ActionForm = (props: ActionFormProps) => {
           required={required.includes(name)}
           options={options[name] ?? {}}
           choices={choices[name]}
+          templates={templates[name]}
+          hint={hints[name]}
           value={values[name]}
           wrong={shown
             .filter(({ field }) => field === name || field.startsWith(`${name}.`))

@@ -27,6 +27,8 @@ export interface FormFieldProps {
   readonly required: boolean
   readonly options: Readonly<Record<string, string>>
   readonly choices?: readonly Choice[] | undefined
+  readonly templates?: readonly string[] | undefined
+  readonly hint?: string | undefined
   readonly value: unknown
   readonly wrong: readonly string[]
   readonly onChange: (value: unknown) => void
@@ -42,6 +44,26 @@ const localMoment = (iso: unknown): string => {
 }
 
 type ControlProps = FormFieldProps & { readonly id: string; readonly describedBy: string | undefined }
+
+/** So few values are seen at once and chosen with one press. */
+const fewValues = 6
+
+const Pick = ({ id, value, list, onChange, describedBy }: ControlProps & { list: readonly Choice[] }) => (
+  <div className="choices" role="radiogroup" aria-labelledby={`${id}-label`} aria-describedby={describedBy}>
+    {list.map((one) => (
+      <label key={one.value}>
+        <input
+          type="radio"
+          name={id}
+          value={one.value}
+          checked={String(value ?? '') === one.value}
+          onChange={() => onChange(one.value)}
+        />
+        {one.name}
+      </label>
+    ))}
+  </div>
+)
 
 const Choose = ({ id, value, shape, options, choices, onChange, wrong, describedBy }: ControlProps) => {
   const words = useWords(uiWords)
@@ -65,10 +87,14 @@ const Choose = ({ id, value, shape, options, choices, onChange, wrong, described
 }
 
 const Control = (props: ControlProps) => {
-  const { id, name, shape, choices, value, wrong, onChange, describedBy } = props
+  const { id, name, shape, options, choices, value, wrong, onChange, describedBy } = props
   const marks = { id, 'aria-invalid': wrong.length > 0, 'aria-describedby': describedBy }
   if (name === 'photos')
     return <PhotoInput value={(value as string[] | undefined) ?? []} onChange={onChange} />
+  if (!choices && shape.enum && shape.enum.length <= fewValues) {
+    const list = shape.enum.map((one) => ({ value: one, name: options[one] ?? one }))
+    return <Pick {...props} value={value ?? shape.default} list={list} />
+  }
   if (choices || shape.enum) return <Choose {...props} />
   if (shape.type === 'boolean')
     return (
@@ -79,6 +105,17 @@ const Control = (props: ControlProps) => {
         onChange={(event) => onChange(event.target.checked)}
       />
     )
+  const { minimum = 0, maximum = Infinity } = shape
+  if (shape.type === 'integer' && maximum - minimum < fewValues) {
+    const list = Array.from({ length: maximum - minimum + 1 }, (_, i) => String(minimum + i))
+    return (
+      <Pick
+        {...props}
+        list={list.map((one) => ({ value: one, name: options[one] ?? one }))}
+        onChange={(one) => onChange(Number(one))}
+      />
+    )
+  }
   if (shape.type === 'number' || shape.type === 'integer')
     return (
       <input
@@ -121,24 +158,51 @@ const Control = (props: ControlProps) => {
   )
 }
 
+/** Sentences that save typing; the person may still change every word. */
+const Templates = ({ name, templates = [], value, onChange }: FormFieldProps) =>
+  templates.length > 0 && (
+    <div className="choices" data-templates={name}>
+      {templates.map((one) => (
+        <button
+          key={one}
+          type="button"
+          className="button"
+          aria-pressed={value === one}
+          onClick={() => onChange(one)}
+        >
+          {one}
+        </button>
+      ))}
+    </div>
+  )
+
 /** One labelled control chosen by the field's schema, with what is wrong written beside it. */
 export const FormField = (props: FormFieldProps) => {
   const id = useId()
   const words = useWords(uiWords)
-  const { label, required, wrong, shape } = props
+  const { name, label, required, wrong, shape, hint } = props
   if (shape.const !== undefined || shape.type === 'object') return null
-  const describedBy = wrong.length > 0 ? `${id}-wrong` : undefined
+  const describedBy =
+    [wrong.length > 0 && `${id}-wrong`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined
   return (
-    <div className="field">
-      <label htmlFor={id}>
+    <div className="field" data-field={name}>
+      <label htmlFor={id} id={`${id}-label`}>
         {label} <span className="muted small">{required ? '' : words.optional}</span>
       </label>
-      <Control {...props} id={id} describedBy={describedBy} />
-      {wrong.map((reason) => (
-        <p key={reason} id={describedBy} className="wrong small">
-          {reason}
+      {hint && (
+        <p id={`${id}-hint`} className="muted small">
+          {hint}
         </p>
-      ))}
+      )}
+      <Templates {...props} />
+      <Control {...props} id={id} describedBy={describedBy} />
+      <div id={`${id}-wrong`}>
+        {wrong.map((reason) => (
+          <p key={reason} className="wrong small">
+            {reason}
+          </p>
+        ))}
+      </div>
     </div>
   )
 }

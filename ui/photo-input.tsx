@@ -3,6 +3,7 @@ import { useWords } from '#platform/browser/language.tsx'
 import { refusalOf, type Refusal } from '#platform/browser/refusal.ts'
 import { photoUrl, sendPhoto } from '#platform/browser/photo.ts'
 import { newId } from '#kernel/id/id.ts'
+import { CameraIcon } from '#ui/icons.tsx'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import { uiWords } from '#ui/words.ts'
 
@@ -13,10 +14,13 @@ export const PhotoInput = ({
   value,
   onChange,
   max = 9,
+  first,
 }: {
   value: readonly string[]
   onChange: (ids: string[]) => void
   max?: number
+  /** Name of a large first button, where the photo is the page's beginning. */
+  first?: string
 }) => {
   const words = useWords(uiWords)
   const input = useRef<HTMLInputElement>(null)
@@ -68,8 +72,12 @@ export const PhotoInput = ({
         <output>{words.photoState[busy]}</output>
       ) : (
         value.length < max && (
-          <button type="button" className="button" onClick={() => input.current?.click()}>
-            {words.addPhoto}
+          <button
+            type="button"
+            className={first && value.length === 0 ? 'button primary shutter' : 'button'}
+            onClick={() => input.current?.click()}
+          >
+            <CameraIcon /> {first && value.length === 0 ? first : words.addPhoto}
           </button>
         )
       )}

@@ -53,6 +53,8 @@ const zh = {
   yes: '是',
   more: '更多',
   nextPage: '下一页',
+  actions: '可以办的',
+  nothingFound: '没有找到',
   readAloud: '读给我听',
   stopReading: '停止朗读',
 }
@@ -114,6 +116,8 @@ const en: UiWords = {
   yes: 'Yes',
   more: 'More',
   nextPage: 'Next page',
+  actions: 'What you can do',
+  nothingFound: 'Nothing found',
   readAloud: 'Read aloud',
   stopReading: 'Stop reading',
 }

@@ -2,12 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#kernel/id/id.ts'
 import { verifyChain, type Verdict } from '#platform/server/audit/verify.ts'
 import { inCounty } from '#platform/server/db/in-county.ts'
-import { county, testCounty, type TestCounty } from '#town/load/test-county.ts'
+import { county, testCounty } from '#town/load/test-county.ts'
 
-let town: TestCounty
+const town = await testCounty()
 
 beforeAll(async () => {
-  town = await testCounty()
   const place = await town.placeIn('511424109004001')
   const reporter = {
     id: 'resident:test',

@@ -73,6 +73,9 @@ const filterConditions = (asked: ListQuery): Expression<SqlBool>[] => [
     : [
         sql<SqlBool>`cases.open and cases.due_at between now() and now() + make_interval(mins => ${asked.dueWithin})`,
       ]),
+  ...(asked.urgent ? [sql<SqlBool>`cases.fields->>'urgency' in ('critical', 'urgent')`] : []),
+  ...(asked.reopened ? [sql<SqlBool>`coalesce((cases.fields->>'reopened')::int, 0) > 0`] : []),
+  ...(asked.openedBefore ? [sql<SqlBool>`cases.opened_at < ${asked.openedBefore}`] : []),
   ...(asked.unit ? [sql<SqlBool>`cases.unit = ${asked.unit}`] : []),
   ...(asked.area ? [pathWithin('cases.area_path', asked.area)] : []),
   ...(asked.category

@@ -45,12 +45,7 @@ export const placesContract = {
       tags: ['residents'],
     })
     .output(
-      z.object({
-        code: z.string(),
-        name: z.string(),
-        centrePhone: z.string(),
-        demonstration: z.boolean(),
-      }),
+      z.object({ code: z.string(), name: z.string(), centrePhone: z.string(), demonstration: z.boolean() }),
     ),
   areas: oc
     .route({

@@ -1,0 +1,60 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useWords } from '#platform/browser/language.tsx'
+import { refusalOf } from '#platform/browser/rpc.ts'
+import { PhoneIcon } from '#ui/icons.tsx'
+import { RefusalNotice } from '#ui/refusal.tsx'
+import { useIncidentAsk } from '#systems/grid-affairs/incident/screens/ask.ts'
+import { screenWords } from '#systems/grid-affairs/incident/screens/words.ts'
+
+const purposes = ['askForMore', 'callBack', 'arrangeVisit'] as const
+
+/** The reporter's contact opens only for a purpose, and says that the look is noted. */
+export const Contact = ({ id }: { id: string }) => {
+  const words = useWords(screenWords).contact
+  const ask = useIncidentAsk()
+  const [asking, setAsking] = useState(false)
+  const { mutate, data, error, isPending } = useMutation(ask.cases.contact.mutationOptions())
+  if (data)
+    return (
+      <div className="stack" role="status">
+        <p>
+          <strong>{data.name ?? words.nobody}</strong>
+        </p>
+        {data.phone ? (
+          <a className="button primary" href={`tel:${data.phone}`}>
+            <PhoneIcon /> {data.phone}
+          </a>
+        ) : (
+          <p>{words.noPhone}</p>
+        )}
+        <p className="muted small">{words.seen}</p>
+      </div>
+    )
+  if (!asking)
+    return (
+      <button type="button" className="button" onClick={() => setAsking(true)}>
+        <PhoneIcon /> {words.open}
+      </button>
+    )
+  return (
+    <div className="stack">
+      {error && <RefusalNotice refusal={refusalOf(error)} />}
+      <p id="purpose">{words.purpose}</p>
+      <div className="row" role="group" aria-labelledby="purpose">
+        {purposes.map((purpose) => (
+          <button
+            key={purpose}
+            type="button"
+            className="button"
+            disabled={isPending}
+            onClick={() => mutate({ id, purpose })}
+          >
+            {words.purposes[purpose]}
+          </button>
+        ))}
+      </div>
+      <p className="muted small">{words.trace}</p>
+    </div>
+  )
+}

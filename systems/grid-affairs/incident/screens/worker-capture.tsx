@@ -1,0 +1,196 @@
+import { Link } from '@tanstack/react-router'
+import { useQueryClient } from '@tanstack/react-query'
+import { useId, useRef, useState } from 'react'
+import { newId } from '#kernel/id/id.ts'
+import { useText, useWords } from '#platform/browser/language.tsx'
+import { refusalOf, type Refusal } from '#platform/browser/rpc.ts'
+import { CheckIcon, PinIcon } from '#ui/icons.tsx'
+import { PhotoInput } from '#ui/photo-input.tsx'
+import { RefusalNotice } from '#ui/refusal.tsx'
+import { incident } from '#systems/grid-affairs/incident/process.ts'
+import { useCategories, useIncidentAsk } from '#systems/grid-affairs/incident/screens/ask.ts'
+import { CategoryChips, rememberCategory } from '#systems/grid-affairs/incident/screens/worker-categories.tsx'
+import { useReportPlace, type ReportPlace } from '#systems/grid-affairs/incident/screens/worker-place.ts'
+import { SolvedOnSpot } from '#systems/grid-affairs/incident/screens/worker-solved.tsx'
+import { screenWords } from '#systems/grid-affairs/incident/screens/words.ts'
+
+export interface Captured {
+  readonly photos: readonly string[]
+  readonly words: string
+  readonly category: string | undefined
+}
+
+const nothing: Captured = { photos: [], words: '', category: undefined }
+
+interface Sent {
+  readonly id: string
+  readonly number: string
+  readonly action: string
+}
+
+/** One report from one page: its ids are made once, so that a second press is the same report. */
+const useCapture = () => {
+  const ask = useIncidentAsk()
+  const queries = useQueryClient()
+  const fresh = () => ({ case: newId(), report: newId(), solveOnSpot: newId() })
+  const ids = useRef(fresh())
+  const [captured, setCaptured] = useState<Captured>(nothing)
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal>()
+  const [sent, setSent] = useState<Sent>()
+  const send = async (action: 'report' | 'solveOnSpot', place: ReportPlace['place'], more: object = {}) => {
+    if (busy) return
+    setBusy(true)
+    setRefusal(undefined)
+    const { category, ...said } = captured
+    const input = {
+      place,
+      channel: 'grid',
+      ...said,
+      ...(category === undefined ? {} : { category }),
+      ...more,
+    }
+    try {
+      const { number } = await ask.cases.act.call({
+        id: ids.current[action],
+        process: incident.name,
+        case: ids.current.case,
+        action,
+        input,
+        deviceAt: new Date().toISOString(),
+      })
+      if (category !== undefined) rememberCategory(category)
+      setSent({ id: ids.current.case, number, action })
+      void queries.invalidateQueries({ queryKey: ask.cases.key() })
+    } catch (error) {
+      const refused = refusalOf(error)
+      if (refused.code !== 'offline') ids.current = fresh()
+      setRefusal(refused)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const again = () => {
+    ids.current = fresh()
+    setCaptured(nothing)
+    setSent(undefined)
+  }
+  return { captured, setCaptured, busy, refusal, sent, send, again }
+}
+
+const PlaceLine = ({ where }: { where: ReportPlace }) => {
+  const words = useWords(screenWords).capture
+  const { from, grid = '', place } = where
+  const said = {
+    locating: words.locating,
+    phone: words.fromPhone(grid, place?.accuracy ?? 0),
+    grid: words.fromGrid(grid),
+    outside: words.outside,
+  }
+  return (
+    <p className="row muted small" role="status" style={{ flexWrap: 'nowrap' }}>
+      <PinIcon /> <span>{said[from]}</span>
+    </p>
+  )
+}
+
+const Done = ({ sent, again }: { sent: Sent; again: () => void }) => {
+  const words = useWords(screenWords).capture
+  return (
+    <div className="card stack" role="status">
+      <p className="notice good row">
+        <CheckIcon /> {sent.action === 'report' ? words.sent(sent.number) : words.solvedSent(sent.number)}
+      </p>
+      <Link to="/cases/$id" params={{ id: sent.id }} className="button">
+        {words.see}
+      </Link>
+      <button type="button" className="button primary" onClick={again}>
+        {words.another}
+      </button>
+    </div>
+  )
+}
+
+/** 拍一下: the shutter first; everything else is optional. 上报 or 我已处理, whatever the case is. */
+export const WorkerCapture = ({ maySolve }: { maySolve: boolean }) => {
+  const screen = useWords(screenWords)
+  const words = screen.capture
+  const say = useText()
+  const id = useId()
+  const where = useReportPlace()
+  const { captured, setCaptured, busy, refusal, sent, send, again } = useCapture()
+  const [solving, setSolving] = useState(false)
+  const category = useCategories().find(({ code }) => code === captured.category)
+  const ready = where.place !== undefined && !busy
+  const something = captured.photos.length > 0 || captured.words.trim() !== ''
+  const change = (patch: Partial<Captured>) => setCaptured((before) => ({ ...before, ...patch }))
+  if (sent)
+    return (
+      <Done
+        sent={sent}
+        again={() => {
+          again()
+          setSolving(false)
+        }}
+      />
+    )
+  if (solving && category)
+    return (
+      <SolvedOnSpot
+        category={category}
+        photos={captured.photos}
+        reason={category.photoReason && say(category.photoReason)}
+        busy={!ready}
+        refusal={refusal}
+        onPhotos={(photos) => change({ photos })}
+        onBack={() => setSolving(false)}
+        onConfirm={(result) => void send('solveOnSpot', where.place, { result })}
+      />
+    )
+  return (
+    <div className="card stack">
+      <PhotoInput first={words.shutter} value={captured.photos} onChange={(photos) => change({ photos })} />
+      <PlaceLine where={where} />
+      <CategoryChips
+        said={captured.words}
+        value={captured.category}
+        onChange={(code) => change({ category: code })}
+      />
+      <div className="field">
+        <label htmlFor={id}>{words.words}</label>
+        <textarea
+          id={id}
+          rows={2}
+          maxLength={1000}
+          value={captured.words}
+          onChange={({ target }) => change({ words: target.value })}
+        />
+      </div>
+      {refusal && <RefusalNotice refusal={refusal} />}
+      <div className="capture-actions">
+        {maySolve && (
+          <button
+            type="button"
+            className="button"
+            disabled={!ready || !category}
+            aria-describedby={category ? undefined : `${id}-why`}
+            onClick={() => setSolving(true)}
+          >
+            {words.solve}
+          </button>
+        )}
+        <button
+          type="button"
+          className="button primary"
+          disabled={!ready || !something}
+          onClick={() => void send('report', where.place)}
+        >
+          {words.report}
+        </button>
+      </div>
+      <p id={`${id}-why`} className="muted small">
+        {something ? maySolve && !category && words.needCategory : words.needSomething}
+      </p>
+    </div>
+  )
+}

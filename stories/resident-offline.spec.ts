@@ -67,3 +67,18 @@ test('a file that is no picture is refused beside the photo', async ({ page }) =
   await page.getByRole('button', { name: '删除第 1 张照片' }).tap()
   await expect(page.getByText('这不是可以识别的照片')).toHaveCount(0)
 })
+
+test('the page starts without a network once it was seen', async ({ page, context }) => {
+  await page.goto('/r')
+  await page.evaluate(async () => navigator.serviceWorker.ready)
+  await page.waitForLoadState('networkidle')
+  await page.reload()
+  await page.waitForTimeout(2_000)
+  await context.setOffline(true)
+  await page.goto('/r')
+  await expect(page.getByRole('button', { name: /拍照反映/ })).toBeVisible()
+  await expect(page.getByText('离线：可以照常拍照反映')).toBeVisible()
+  await expect(page.getByRole('link', { name: /打电话 \d+/ })).toBeVisible()
+  await page.goto('/r/me')
+  await expect(page.getByText('关于您，存了什么')).toBeVisible()
+})

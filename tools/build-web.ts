@@ -42,7 +42,16 @@ export const buildWeb = async (): Promise<void> => {
       emptyOutDir: true,
       target: 'chrome107',
       chunkSizeWarningLimit: 700,
-      rolldownOptions: { input: pages.map((page) => `${root}apps/${page}/index.html`) },
+      rolldownOptions: {
+        input: {
+          ...Object.fromEntries(pages.map((page) => [page, `${root}apps/${page}/index.html`])),
+          'resident-worker': `${root}apps/resident/worker.ts`,
+        },
+        // A service worker keeps its address, and stands at the root so that its scope may be a door.
+        output: {
+          entryFileNames: ({ name }) => (name.endsWith('-worker') ? '[name].js' : 'assets/[name]-[hash].js'),
+        },
+      },
     },
   })
   compress(`${root}dist/web/assets`)

@@ -192,5 +192,8 @@ const router = createRouter({
   scrollRestoration: true,
 })
 
+if ('serviceWorker' in navigator)
+  void navigator.serviceWorker.register('/resident-worker.js', { scope: base }).catch(() => undefined)
+
 recallElder()
 startPage(<RouterProvider router={router} />)

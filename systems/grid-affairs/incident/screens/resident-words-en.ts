@@ -1,4 +1,4 @@
-import type { ResidentWords } from '#systems/grid-affairs/incident/screens/resident-words.ts'
+import type { ResidentWords } from '#systems/grid-affairs/incident/screens/resident-words-zh.ts'
 
 export const residentWordsEn: ResidentWords = {
   report: {

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test as base, type APIRequestContext, type Page } from '@playwright/test'
 
 export const address = (): string => {
@@ -9,6 +9,8 @@ export const address = (): string => {
 
 /** Every story runs under two laws: no request leaves the machine, and no page throws. */
 export const test = base.extend<{ lawful: undefined }>({
+  // Playwright reads what a fixture depends on from this pattern, so it stays although it is empty.
+  // oxlint-disable-next-line no-empty-pattern
   baseURL: async ({}, use) => use(address()),
   lawful: [
     async ({ context }, use) => {

@@ -118,8 +118,8 @@ const toRing = (cell: readonly Point[], toLonLat: (at: Point) => LonLat): LonLat
 const joinOutline = (rings: readonly (readonly LonLat[])[]): LonLat[] => {
   const next = new Map<string, LonLat>()
   const edges = rings.flatMap((ring) => ring.map((a, i) => [a, ring[(i + 1) % ring.length] ?? a] as const))
-  const known = new Set(edges.map(([a, b]) => `${a};${b}`))
-  for (const [a, b] of edges) if (!known.has(`${b};${a}`)) next.set(String(a), b)
+  const known = new Set(edges.map(([a, b]) => `${String(a)};${String(b)}`))
+  for (const [a, b] of edges) if (!known.has(`${String(b)};${String(a)}`)) next.set(String(a), b)
   const outline: LonLat[] = []
   const [first] = next.values()
   for (let at = first; at && outline.length < next.size; at = next.get(String(at))) outline.push(at)

@@ -96,7 +96,7 @@ const known = (
     limits: limitsV1,
     categoryVersion: 1,
     proposals: [],
-    category: category === undefined ? undefined : getCategory(String(category)),
+    category: category === undefined ? undefined : getCategory(category as string),
     grid: grid && { id: grid.id, path: grid.path, name: grid.name },
     unit: unitById.get(String(input['unit'])),
     mergeInto: played.get(String(step.input['intoStory'])),

@@ -69,7 +69,9 @@ describe('geometry', () => {
 
   test('the outline joins all border edges into one ring of about 449 km²', () => {
     const edges = new Set(
-      shape.grids.flatMap(({ ring }) => ring.map((a, i) => `${a};${ring[(i + 1) % ring.length]}`)),
+      shape.grids.flatMap(({ ring }) =>
+        ring.map((a, i) => `${String(a)};${String(ring[(i + 1) % ring.length])}`),
+      ),
     )
     const border = [...edges].filter((edge) => !edges.has(edge.split(';').toReversed().join(';')))
     expect(shape.outline).toHaveLength(border.length)

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { useWords } from '#platform/browser/language.tsx'
-import { refusalOf, type Refusal } from '#platform/browser/rpc.ts'
+import { refusalOf, type Refusal } from '#platform/browser/refusal.ts'
 import { photoUrl, sendPhoto } from '#platform/browser/photo.ts'
 import { newId } from '#kernel/id/id.ts'
 import { CameraIcon } from '#ui/icons.tsx'
@@ -69,7 +69,7 @@ export const PhotoInput = ({
         }}
       />
       {busy ? (
-        <p role="status">{words.photoState[busy]}</p>
+        <output>{words.photoState[busy]}</output>
       ) : (
         value.length < max && (
           <button

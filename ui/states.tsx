@@ -12,12 +12,12 @@ export const Loading = ({ rows = 3 }: { rows?: number }) => {
   }, [])
   if (stage === 0) return null
   return (
-    <div className="stack" role="status" aria-label={words.loading}>
+    <output className="stack" aria-label={words.loading}>
       {Array.from({ length: rows }, (_, i) => (
         <div key={i} className="skeleton" style={{ height: 'var(--row)' }} />
       ))}
       {stage === 2 && <p className="muted">{words.loading}</p>}
-    </div>
+    </output>
   )
 }
 

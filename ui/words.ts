@@ -54,6 +54,7 @@ const zh = {
   more: '更多',
   nextPage: '下一页',
   actions: '可以办的',
+  nothingFound: '没有找到',
   readAloud: '读给我听',
   stopReading: '停止朗读',
 }
@@ -116,6 +117,7 @@ const en: UiWords = {
   more: 'More',
   nextPage: 'Next page',
   actions: 'What you can do',
+  nothingFound: 'Nothing found',
   readAloud: 'Read aloud',
   stopReading: 'Stop reading',
 }

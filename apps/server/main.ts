@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { Fault } from '#kernel/fault/fault.ts'
 import { newId } from '#kernel/id/id.ts'
 import { homeCounty, makeContextOf } from '#apps/server/context.ts'
@@ -62,7 +62,27 @@ export interface Server {
   readonly stop: () => Promise<void>
 }
 
-/** Serves the product over an open, migrated and seeded database. */
+const mountFaults = (app: FastifyInstance, log: Log): void => {
+  app.setErrorHandler(async (error, request, reply) => {
+    const fault = faultOf(error)
+    if (fault.code === 'unexpected') log.error({ err: error, request: request.id }, 'a request failed')
+    await sendProblem(reply, fault, request.id)
+  })
+}
+
+/** Largest body of an action in bytes; photos travel apart. */
+const bodyLimit = 1_048_576
+
+const makeApp = (log: FastifyBaseLogger): FastifyInstance =>
+  fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => newId(),
+    bodyLimit,
+    forceCloseConnections: true,
+  })
+
+/** Serves the product over an open, migrated and seeded database. `written` is told after every act. */
 export const serve = async (
   database: Database,
   config: Config,
@@ -70,33 +90,20 @@ export const serve = async (
   written: () => void,
 ): Promise<Server> => {
   const county = await homeCounty(database)
-  const app: FastifyInstance = fastify({
-    loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
-    genReqId: () => newId(),
-    bodyLimit: 1_048_576,
-    forceCloseConnections: true,
-  })
+  const app = makeApp(log)
   const contextOf = makeContextOf({ database, config, county, written })
+  const onError = (error: unknown): void => log.error({ err: error }, 'the live feed stumbled')
   await secure(app, config)
-  app.setErrorHandler(async (error, request, reply) => {
-    const fault = faultOf(error)
-    if (fault.code === 'unexpected') log.error({ err: error, request: request.id }, 'a request failed')
-    await sendProblem(reply, fault, request.id)
-  })
+  mountFaults(app, log)
   mountHealth(app, database)
   mountFiles(app, database.app, county, join(config.dataDir, 'files'), contextOf)
-  const hub = mountLive(app, database.app, modules, contextOf, (error) =>
-    log.error({ err: error }, 'the live feed stumbled'),
-  )
-  const ear = await listenForFacts(database.owner, hub.wake, (error) =>
-    log.warn({ err: error }, 'the live ear is deaf, polling goes on'),
-  )
+  const hub = mountLive(app, { pool: database.app, modules, contextOf, onError })
+  const ear = await listenForFacts(database.owner, hub.wake, onError)
   mountApi(app, router, contextOf, log)
   await mountDocs(app)
   await mountWeb(app)
   const url = await app.listen({ port: config.port, host: config.host })
-  const stop = async () => {
+  const stop = async (): Promise<void> => {
     hub.stop()
     await ear.stop()
     await app.close()

@@ -1,6 +1,7 @@
 import type { Grant } from '#kernel/authority/grant.ts'
 import { fieldFault } from '#kernel/fault/fault.ts'
 import type { Case } from '#kernel/case/fold.ts'
+import { findText } from '#kernel/case/text.ts'
 import type { CaseModule, Decide } from '#platform/server/case/module.ts'
 import { callForms } from '#command/grid-call/forms.ts'
 import { gridCall, type GridCallAction } from '#command/grid-call/process.ts'
@@ -76,8 +77,8 @@ export const gridCallModule: CaseModule<KnownCall> = {
   lookUp,
   decide,
   face: ({ fields }: Case) => ({
-    title: String(fields['title'] ?? ''),
-    areaPath: String(fields['areaPath'] ?? ''),
+    title: findText(fields, 'title') ?? '',
+    areaPath: findText(fields, 'areaPath') ?? '',
     reporter: fields['reporter'] as string | undefined,
     rank: fields['late'] ? 0 : 1,
     dueAt: fields['dueAt'] as string | undefined,

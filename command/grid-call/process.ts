@@ -26,4 +26,4 @@ export const gridCall = defineProcess({
   },
 })
 
-export type GridCallAction = keyof typeof gridCall.actions & string
+export type GridCallAction = keyof typeof gridCall.actions

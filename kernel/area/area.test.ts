@@ -152,7 +152,7 @@ const grow = (picks: readonly (readonly [boolean, number, number])[]): World =>
         successions: [change, ...world.successions],
       }
     },
-    { alive: [...'abcdefgh'], all: [...'abcdefgh'], successions: [] },
+    { alive: Array.from('abcdefgh'), all: Array.from('abcdefgh'), successions: [] },
   )
 
 const worlds = fc.array(fc.tuple(fc.boolean(), fc.nat(100), fc.nat(100)), { maxLength: 12 }).map(grow)

@@ -40,19 +40,14 @@ export interface Subject {
 export const isWithin = (path: string, prefix: string): boolean =>
   path === prefix || path.startsWith(`${prefix}/`)
 
-const reaches = (reach: Reach, actor: Actor, post: Post, subject: Subject): boolean => {
-  switch (reach) {
-    case 'own':
-      return subject.reporter === actor.id
-    case 'assigned':
-      return subject.unit !== undefined && subject.unit === post.unit
-    case 'area':
-      return isWithin(subject.areaPath, post.areaPath)
-    case 'organisation':
-      return subject.unitPath !== undefined && isWithin(subject.unitPath, post.unitPath)
-    case 'county':
-      return true
-  }
+type Reaches = (subject: Subject, post: Post, actor: Actor) => boolean
+
+const reaches: Readonly<Record<Reach, Reaches>> = {
+  own: ({ reporter }, _post, { id }) => reporter === id,
+  assigned: ({ unit }, post) => unit !== undefined && unit === post.unit,
+  area: ({ areaPath }, post) => isWithin(areaPath, post.areaPath),
+  organisation: ({ unitPath }, post) => unitPath !== undefined && isWithin(unitPath, post.unitPath),
+  county: () => true,
 }
 
 /** The posts from which the actor may do this to the subject; empty means no. */
@@ -70,7 +65,7 @@ export const postsThatMay = (
         grant.role === post.role &&
         (by === undefined || by.includes(post.role)) &&
         grant.may.includes(action) &&
-        reaches(grant.reach, actor, post, subject),
+        reaches[grant.reach](subject, post, actor),
     ),
   )
 }

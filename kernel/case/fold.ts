@@ -1,4 +1,5 @@
 import type { ProcessDefinition } from '#kernel/process/definition.ts'
+import { findText } from '#kernel/case/text.ts'
 import { getAction } from '#kernel/process/definition.ts'
 
 /** Who did it: an account with the post it acted from, a resident behind a signed link, or the system's timers. */
@@ -61,7 +62,7 @@ const merge = (fields: Fields, set: Fields): Fields =>
  * It decides nothing: the state comes from the table, the fields from what the fact says was decided.
  */
 export const applyFact = (process: ProcessDefinition, current: Case, fact: Fact): Case => {
-  const state = nextState(process, current.state, fact.action, current.fields['before'] as string | undefined)
+  const state = nextState(process, current.state, fact.action, findText(current.fields, 'before'))
   const suspends = getAction(process, fact.action).to !== 'stay' && process.states[state]?.kind === 'wait'
   const before = suspends ? { before: current.state } : {}
   return {

@@ -64,7 +64,7 @@ const labelsOf = (definition: ProcessDefinition, ranks: ReadonlyMap<string, numb
 
 /** Chinese and full-width signs are as wide as they are high, others about 0.56 of it. */
 const widthOf = (text: string, size: number): number =>
-  [...text].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 0x2e7f ? size : size * 0.56), 0)
+  Array.from(text).reduce((sum, sign) => sum + (sign.charCodeAt(0) > 0x2e7f ? size : size * 0.56), 0)
 
 const escapeXml = (text: string): string =>
   text.replace(/[<>&"]/g, (sign) => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;' })[sign] ?? '&quot;')

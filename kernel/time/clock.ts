@@ -93,7 +93,8 @@ interface Pause {
   readonly to: Temporal.Instant | undefined
 }
 
-const { compare } = Temporal.Instant
+const compare = (one: Temporal.Instant, other: Temporal.Instant): number =>
+  Temporal.Instant.compare(one, other)
 
 const later = (one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant =>
   compare(one, other) < 0 ? other : one

@@ -9,9 +9,11 @@ const memory = new Map<string, Blob>()
 const openStore = (): Promise<IDBObjectStore> =>
   new Promise((resolve, reject) => {
     const opening = indexedDB.open('tongping', 1)
-    opening.onupgradeneeded = () => opening.result.createObjectStore('photos')
-    opening.onsuccess = () => resolve(opening.result.transaction('photos', 'readwrite').objectStore('photos'))
-    opening.onerror = () => reject(opening.error ?? new Error('no IndexedDB'))
+    opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore('photos'))
+    opening.addEventListener('success', () =>
+      resolve(opening.result.transaction('photos', 'readwrite').objectStore('photos')),
+    )
+    opening.addEventListener('error', () => reject(opening.error ?? new Error('no IndexedDB')))
   })
 
 const asked = <Result>(ask: (store: IDBObjectStore) => IDBRequest<Result>): Promise<Result> =>
@@ -19,11 +21,13 @@ const asked = <Result>(ask: (store: IDBObjectStore) => IDBRequest<Result>): Prom
     (store) =>
       new Promise((resolve, reject) => {
         const request = ask(store)
-        store.transaction.oncomplete = () => {
+        store.transaction.addEventListener('complete', () => {
           resolve(request.result)
           store.transaction.db.close()
-        }
-        store.transaction.onabort = () => reject(store.transaction.error ?? new Error('not kept'))
+        })
+        store.transaction.addEventListener('abort', () =>
+          reject(store.transaction.error ?? new Error('not kept')),
+        )
       }),
   )
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Case, Fact } from '#kernel/case/fold.ts'
 import { isOpen } from '#kernel/process/definition.ts'
-import { auditDigest } from '#platform/server/case/store.ts'
+import { auditDigest } from '#platform/server/case/write.ts'
 import { tokensOf } from '#platform/server/case/tokens.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 import { incidentModule } from '#systems/grid-affairs/incident/module.ts'
@@ -70,94 +70,98 @@ const factRow = (county: string, caseId: string, fact: Fact) => ({
 const isRecent = ({ case: { changedAt, state } }: Played): boolean =>
   state !== 'archived' || Date.now() - Date.parse(changedAt) < 30 * 86_400_000
 
+const tokenRows = (county: string, { case: current }: Played) =>
+  tokensOf(incidentModule.face(current).text).map((token) => ({ county, token, case_id: current.id }))
+
+const messageRows = (
+  county: string,
+  { case: { id }, messages }: Played,
+  nextId: (afterMs: number) => string,
+) =>
+  messages.map(({ to, kind, body, at }) => ({
+    county,
+    id: nextId(0),
+    case_id: id,
+    to_whom: to,
+    kind,
+    body,
+    created_at: at,
+  }))
+
+const contactRows = (county: string, { case: { id, openedAt }, contact }: Played) =>
+  contact ? [{ county, case_id: id, ...contact, keep_until: keepUntil(openedAt) }] : []
+
 const writeBatch = async (tx: Tx, county: string, played: readonly Played[]): Promise<void> => {
   const nextId = ids(`${played[0]?.case.id}/messages`, Date.parse(played[0]?.case.openedAt ?? ''))
+  const recent = played.filter(isRecent)
+  const columnsOf = ({ case: current }: Played) => ({
+    county,
+    case_id: current.id,
+    ...incidentModule.projection?.of(current),
+  })
+  const factRows = ({ case: { id }, facts }: Played) => facts.map((fact) => factRow(county, id, fact))
   await insertRows(
     tx,
     'kernel.cases',
     played.map(({ case: current }) => caseRow(current)),
   )
-  await insertRows(
-    tx,
-    'grid_affairs.incidents',
-    played.map(({ case: current }) => ({
-      county,
-      case_id: current.id,
-      ...incidentModule.projection?.of(current),
-    })),
-  )
-  await insertRows(
-    tx,
-    'kernel.facts',
-    played.flatMap(({ case: { id }, facts }) => facts.map((fact) => factRow(county, id, fact))),
-  )
+  await insertRows(tx, 'grid_affairs.incidents', played.map(columnsOf))
+  await insertRows(tx, 'kernel.facts', played.flatMap(factRows))
   await insertRows(
     tx,
     'kernel.tokens',
-    played
-      .filter(isRecent)
-      .flatMap(({ case: current }) =>
-        tokensOf(incidentModule.face(current).text).map((token) => ({ county, token, case_id: current.id })),
-      ),
+    recent.flatMap((one) => tokenRows(county, one)),
   )
   await insertRows(
     tx,
     'kernel.messages',
-    played
-      .filter(isRecent)
-      .flatMap(({ case: { id }, messages }) =>
-        messages.map(({ to, kind, body, at }) => ({
-          county,
-          id: nextId(0),
-          case_id: id,
-          to_whom: to,
-          kind,
-          body,
-          created_at: at,
-        })),
-      ),
+    recent.flatMap((one) => messageRows(county, one, nextId)),
   )
   await insertRows(
     tx,
     'kernel.contacts',
-    played.flatMap(({ case: { id, openedAt }, contact }) =>
-      contact ? [{ county, case_id: id, ...contact, keep_until: keepUntil(openedAt) }] : [],
-    ),
+    played.flatMap((one) => contactRows(county, one)),
   )
 }
 
 const keepUntil = (openedAt: string): string => `${Number(openedAt.slice(0, 4)) + 3}${openedAt.slice(4, 10)}`
 
-/** The county's audit chain over all loaded facts, in the order of time. */
-const writeAudit = async (
-  tx: Tx,
-  county: string,
-  lines: readonly { readonly caseId: string; readonly fact: Fact }[],
-): Promise<void> => {
+interface Line {
+  readonly caseId: string
+  readonly fact: Fact
+}
+
+/** Links lines into the county's chain, in the order of time. */
+const chain = (county: string, lines: readonly Line[]) => {
   let hash: Buffer = Buffer.alloc(32)
-  const rows = lines
-    .toSorted((a, b) => (a.fact.at < b.fact.at ? -1 : 1))
-    .map(({ caseId, fact }, i) => {
-      const salt = randomBytes(16)
-      const digest = auditDigest(salt, caseId, fact)
-      hash = createHash('sha256').update(hash).update(digest).digest()
-      return {
-        county,
-        seq: i + 1,
-        at: fact.at,
-        actor: fact.by.id,
-        verb: fact.action,
-        subject: caseId,
-        salt: bytea(salt),
-        digest: bytea(digest),
-        hash: bytea(hash),
-      }
-    })
+  return lines.map(({ caseId, fact }, i) => {
+    const salt = randomBytes(16)
+    const digest = auditDigest(salt, caseId, fact)
+    hash = createHash('sha256').update(hash).update(digest).digest()
+    const link = { salt: bytea(salt), digest: bytea(digest), hash: bytea(hash) }
+    return {
+      county,
+      seq: i + 1,
+      at: fact.at,
+      actor: fact.by.id,
+      verb: fact.action,
+      subject: caseId,
+      fact_id: fact.id,
+      ...link,
+    }
+  })
+}
+
+const writeAudit = async (tx: Tx, county: string, lines: readonly Line[]): Promise<void> => {
+  const rows = chain(
+    county,
+    lines.toSorted((a, b) => (a.fact.at < b.fact.at ? -1 : 1)),
+  )
   await insertRows(tx, 'kernel.audit', rows)
-  await tx.query('update kernel.audit_heads set seq = $2, hash = $3 where county = $1', [
+  await tx.query('update kernel.audit_heads set seq = $2, hash = $3::bytea where county = $1', [
     county,
     rows.length,
-    hash,
+    rows.at(-1)?.hash,
   ])
 }
 
@@ -171,10 +175,26 @@ const setTimers = async (tx: Tx, county: string): Promise<void> => {
   )
 }
 
+const finish = async (
+  tx: Tx,
+  county: string,
+  lines: readonly Line[],
+  counts: ReadonlyMap<string, number>,
+): Promise<void> => {
+  await writeAudit(tx, county, lines)
+  const kind = incidentModule.numberKind
+  await insertRows(
+    tx,
+    'kernel.counters',
+    [...counts].map(([day, n]) => ({ county, day, kind, n })),
+  )
+  await setTimers(tx, county)
+}
+
 /** Writes played incidents as the engine would have: cases, facts, columns, words, messages, audit chain, timers. */
 export const writeIncidents = async (tx: Tx, county: string, played: Iterable<Played>): Promise<number> => {
   const { number, counts } = makeNumberer()
-  const lines: { caseId: string; fact: Fact }[] = []
+  const lines: Line[] = []
   let waiting: Played[] = []
   let total = 0
   const flush = async (): Promise<void> => {
@@ -184,16 +204,10 @@ export const writeIncidents = async (tx: Tx, county: string, played: Iterable<Pl
   }
   for (const one of played) {
     waiting.push({ ...one, case: { ...one.case, number: number(one.case) } })
-    for (const fact of one.facts) lines.push({ caseId: one.case.id, fact })
+    lines.push(...one.facts.map((fact) => ({ caseId: one.case.id, fact })))
     if (waiting.length === batch) await flush()
   }
   await flush()
-  await writeAudit(tx, county, lines)
-  await insertRows(
-    tx,
-    'kernel.counters',
-    [...counts].map(([day, n]) => ({ county, day, kind: incidentModule.numberKind, n })),
-  )
-  await setTimers(tx, county)
+  await finish(tx, county, lines, counts)
   return total
 }

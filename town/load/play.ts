@@ -1,23 +1,14 @@
-import type { ActorStamp, Case, Fact, Fields } from '#kernel/case/fold.ts'
-import { applyFact, unopened } from '#kernel/case/fold.ts'
+import { applyFact, unopened, type ActorStamp, type Case, type Fact, type Fields } from '#kernel/case/fold.ts'
 import { actionsFrom, getAction } from '#kernel/process/definition.ts'
-import { calendar2026 } from '#kernel/time/calendar-2026.ts'
-import type { WorkCalendar } from '#kernel/time/calendar.ts'
 import type { Message } from '#platform/server/case/module.ts'
-import { categories, categoryVersion } from '#systems/grid-affairs/incident/categories.ts'
-import { dispatchRulesV1 } from '#systems/grid-affairs/incident/dispatch-rules.ts'
-import { propose } from '#systems/grid-affairs/incident/dispatch.ts'
-import type { Known } from '#systems/grid-affairs/incident/known.ts'
-import { limitsV1 } from '#systems/grid-affairs/incident/limits.ts'
+import { fieldsOf } from '#systems/grid-affairs/incident/fields.ts'
 import { incident } from '#systems/grid-affairs/incident/process.ts'
 import { decide } from '#systems/grid-affairs/incident/rules.ts'
-import { fieldsOf } from '#systems/grid-affairs/incident/fields.ts'
 import { ids } from '#town/load/ids.ts'
+import { makeLookUp, type LookUp, type Stage } from '#town/load/look-up.ts'
 import { photoFor } from '#town/load/photos.ts'
+import type { Account } from '#town/posts.ts'
 import type { Script, Step } from '#town/script.ts'
-import type { areas } from '#town/areas.ts'
-import type { accounts } from '#town/posts.ts'
-import type { units } from '#town/units.ts'
 
 /** A played incident: what the engine would have stored. */
 export interface Played {
@@ -27,63 +18,64 @@ export interface Played {
   readonly contact: { readonly name: string; readonly phone: string } | undefined
 }
 
-export interface Stage {
-  readonly county: string
-  readonly areas: ReturnType<typeof areas>
-  readonly units: ReturnType<typeof units>
-  readonly accounts: ReturnType<typeof accounts>
+/** One incident while it is played. */
+interface Scene {
+  readonly script: Script
+  readonly reportedAt: number
+  readonly nextId: (afterMs: number) => string
+  readonly facts: Fact[]
+  readonly messages: (Message & { at: string })[]
+  current: Case
 }
 
-const calendar: WorkCalendar = {
-  zone: 'Asia/Shanghai',
-  office: [
-    ['09:00', '12:00'],
-    ['13:00', '17:00'],
-  ],
-  years: { [calendar2026.year]: { version: 1, days: calendar2026.exceptions } },
+const system: ActorStamp = { id: 'system', name: '系统', role: 'system' }
+
+const iso = (moment: number): string => new Date(moment).toISOString()
+
+const open = (script: Script, now: number): Scene => {
+  const reportedAt = now - script.at * 60_000
+  const nextId = ids(`${script.id}/ids`, reportedAt)
+  const { name: process, version } = incident
+  const about = { id: nextId(0), county: script.county, number: '', process, version }
+  return { script, reportedAt, nextId, facts: [], messages: [], current: unopened(about, iso(reportedAt)) }
 }
 
-const categoryOf = new Map(categories.map((category) => [category.code, category]))
+interface Doing {
+  readonly action: string
+  readonly by: ActorStamp
+  readonly at: number
+  readonly input: Fields
+  readonly mergeInto?: Case | undefined
+}
 
-/** Looks things up in memory as the store does in the database, so that 300,000 incidents are a matter of minutes. */
-const librarian = (stage: Stage) => {
-  const grids = new Map(
-    stage.areas.filter(({ kind }) => kind === 'grid').map(({ id, path, name }) => [id, { id, path, name }]),
-  )
-  const unitById = new Map(stage.units.map((unit) => [unit.id, unit]))
-  return (
-    current: Case,
-    input: Fields,
-    action: string,
-    now: string,
-    grid: string,
-    mergeInto: Case | undefined,
-  ): Known => {
-    const category = categoryOf.get(String(input['category'] ?? fieldsOf(current).category))
-    const sending = action === 'dispatch' || action === 'arbitrate'
-    const hour = Temporal.Instant.from(now).toZonedDateTimeISO(calendar.zone).hour
-    const near = sending
-      ? stage.units.filter(({ areaPath }) => `${fieldsOf(current).areaPath}/`.startsWith(`${areaPath}/`))
-      : []
-    return {
-      calendar,
-      limits: limitsV1,
-      categoryVersion,
-      category,
-      grid: grids.get(grid),
-      mergeInto,
-      unit: sending ? unitById.get(String(input['unit'])) : undefined,
-      proposals:
-        sending && category
-          ? propose(dispatchRulesV1, {
-              category,
-              urgency: category.urgency,
-              areaPath: fieldsOf(current).areaPath,
-              hour,
-              units: near,
-            })
-          : [],
-    }
+/** One action by the product's own rules, as `act()` would do it. */
+const happen = (scene: Scene, lookUp: LookUp, { action, by, at, input, mergeInto }: Doing): void => {
+  const { current, script } = scene
+  const now = iso(at)
+  const known = lookUp({ current, input, action, now, grid: script.grid, ownUnit: by.unit, mergeInto })
+  const decision = decide[action]?.({ case: current, input, by, now, known }) ?? { set: {} }
+  const id = scene.nextId(at - scene.reportedAt)
+  const fact: Fact = { id, seq: current.head + 1, action, by, at: now, input, set: decision.set }
+  scene.facts.push(fact)
+  scene.messages.push(...(decision.messages ?? []).map((message) => ({ ...message, at: now })))
+  scene.current = applyFact(incident, current, fact)
+}
+
+const lateAction = (state: string): string | undefined =>
+  actionsFrom(incident, state)
+    .map((action) => getAction(incident, action).else)
+    .find((late) => late !== undefined)
+
+/** No state rings more than a few times in ninety days; the bound only keeps a wrong table from playing for ever. */
+const mostRings = 6
+
+/** Lets the timers ring that were due before `until`. */
+const ringUntil = (scene: Scene, lookUp: LookUp, until: number): void => {
+  for (let rings = 0; rings < mostRings; rings++) {
+    const { dueAt, overdue } = fieldsOf(scene.current)
+    const action = lateAction(scene.current.state)
+    if (dueAt === undefined || overdue || action === undefined || Date.parse(dueAt) >= until) return
+    happen(scene, lookUp, { action, by: system, at: Date.parse(dueAt), input: {} })
   }
 }
 
@@ -91,7 +83,10 @@ const actionOf = ({ action, input }: Step): string =>
   action === 'check' ? (input['result'] === 'fail' ? 'failCheck' : 'rate') : action
 
 /** Turns a script's relative times into moments, and what only a script knows into what the form asks for. */
-const inputOf = ({ input, needsPhoto, afterMinutes }: Step, script: Script, reportedAt: number): Fields => {
+const inputOf = (
+  { action, input, needsPhoto, afterMinutes }: Step,
+  { script, reportedAt }: Scene,
+): Fields => {
   const {
     untilAfterMinutes,
     replyByAfterMinutes,
@@ -101,84 +96,44 @@ const inputOf = ({ input, needsPhoto, afterMinutes }: Step, script: Script, repo
     ...said
   } = input
   // A story that was drawn closer together may name a day that has passed: it is then moved behind its own step.
-  const moment = (minutes: unknown) =>
-    new Date(reportedAt + Math.max(Number(minutes), afterMinutes + 30) * 60_000).toISOString()
+  const moment = (minutes: unknown) => iso(reportedAt + Math.max(Number(minutes), afterMinutes + 30) * 60_000)
   return {
-    photos: [],
+    photos: needsPhoto ? [photoFor(script.county, script.category)] : [],
     ...said,
-    ...(typeof result === 'string' && result !== 'rate' && result !== 'fail' ? { result } : {}),
+    ...(result === undefined || action === 'check' ? {} : { result }),
     ...(untilAfterMinutes === undefined ? {} : { until: moment(untilAfterMinutes) }),
     ...(replyByAfterMinutes === undefined ? {} : { replyBy: moment(replyByAfterMinutes) }),
-    ...(needsPhoto ? { photos: [photoFor(script.county, script.category)] } : {}),
   }
 }
 
+const stampOf = (people: ReadonlyMap<string, Account>, { account, by }: Step, caseId: string): ActorStamp => {
+  const found = account === undefined ? undefined : people.get(account)
+  if (!found) return { id: `resident:${caseId}`, name: '居民', role: 'reporter' }
+  const post = found.posts.find(({ role }) => role === by) ?? found.posts[0]
+  return { id: found.id, name: found.name, role: by, unit: post?.unit }
+}
+
 /** Plays scripts with the very rules of the product, timers included; only the clock and the database are missing. */
-export const makePlayer = (stage: Stage, now: number) => {
-  const lookUp = librarian(stage)
+export const makePlayer = (stage: Stage, now: number): ((script: Script) => Played) => {
+  const lookUp = makeLookUp(stage)
   const people = new Map(stage.accounts.map((account) => [account.id, account]))
   const finished = new Map<string, Case>()
-  const stampOf = (step: Step, caseId: string): ActorStamp => {
-    const account = step.account === undefined ? undefined : people.get(step.account)
-    if (!account) return { id: `resident:${caseId}`, name: '居民', role: 'reporter' }
-    const post = account.posts.find(({ role }) => role === step.by) ?? account.posts[0]
-    return { id: account.id, name: account.name, role: step.by, unit: post?.unit }
-  }
-  return (script: Script): Played => {
-    const reportedAt = now - script.at * 60_000
-    const nextId = ids(`${script.id}/ids`, reportedAt)
-    const id = nextId(0)
-    const facts: Fact[] = []
-    const messages: (Message & { at: string })[] = []
-    let current = unopened(
-      { id, county: script.county, number: '', process: incident.name, version: incident.version },
-      new Date(reportedAt).toISOString(),
-    )
-    const happen = (action: string, by: ActorStamp, at: string, input: Fields, mergeInto?: Case): void => {
-      const known = lookUp(current, input, action, at, script.grid, mergeInto)
-      const decision = decide[action]?.({ case: current, input, by, now: at, known }) ?? { set: {} }
-      const fact: Fact = {
-        id: nextId(Date.parse(at) - reportedAt),
-        seq: current.head + 1,
-        action,
-        by,
-        at,
-        input,
-        set: decision.set,
-      }
-      facts.push(fact)
-      for (const message of decision.messages ?? []) messages.push({ ...message, at })
-      current = applyFact(incident, current, fact)
-    }
-    const ringUntil = (until: number): void => {
-      for (let rings = 0; rings < 6; rings++) {
-        const { dueAt, overdue } = fieldsOf(current)
-        const late = actionsFrom(incident, current.state)
-          .map((action) => getAction(incident, action))
-          .find((rule) => rule.else !== undefined)
-        if (dueAt === undefined || overdue || late?.else === undefined || Date.parse(dueAt) >= until) return
-        happen(
-          late.else,
-          { id: 'system', name: '系统', role: 'system' },
-          new Date(Date.parse(dueAt)).toISOString(),
-          {},
-        )
-      }
-    }
+  return (script) => {
+    const scene = open(script, now)
     for (const step of script.steps) {
-      const at = reportedAt + step.afterMinutes * 60_000
-      ringUntil(at)
-      happen(
-        actionOf(step),
-        stampOf(step, id),
-        new Date(at).toISOString(),
-        inputOf(step, script, reportedAt),
-        finished.get(String(step.input['intoStory'])),
-      )
+      const at = scene.reportedAt + step.afterMinutes * 60_000
+      ringUntil(scene, lookUp, at)
+      const by = stampOf(people, step, scene.current.id)
+      const mergeInto = finished.get(String(step.input['intoStory']))
+      happen(scene, lookUp, { action: actionOf(step), by, at, input: inputOf(step, scene), mergeInto })
     }
-    ringUntil(now)
-    finished.set(script.id, current)
-    const contact = script.steps[0]?.input['contact'] as Played['contact']
-    return { case: current, facts, messages, contact }
+    ringUntil(scene, lookUp, now)
+    finished.set(script.id, scene.current)
+    return {
+      case: scene.current,
+      facts: scene.facts,
+      messages: scene.messages,
+      contact: script.steps[0]?.input['contact'] as Played['contact'],
+    }
   }
 }

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { can, postsThatMay, type Actor } from '#kernel/authority/grant.ts'
 import { applyFact, unopened, type ActorStamp, type Case, type Fact, type Fields } from '#kernel/case/fold.ts'
+import { canonical } from '#kernel/case/canonical.ts'
 import { Fault, type FieldFault } from '#kernel/fault/fault.ts'
 import { findAction, type ActionRule } from '#kernel/process/definition.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 import type { CaseModule, Decision } from '#platform/server/case/module.ts'
 import { subjectOf } from '#platform/server/case/reach.ts'
-import { findFact, lockCase, writeFact, type StoredFact } from '#platform/server/case/store.ts'
+import { findFact, lockCase, type StoredFact } from '#platform/server/case/store.ts'
+import { writeFact } from '#platform/server/case/write.ts'
 
 /** What a caller asks for. `id` is the caller's: sending it twice is doing it once. */
 export interface ActRequest {
@@ -30,17 +32,8 @@ export const system: Actor = { id: 'system', name: '系统', county: '*', posts:
 /** Fingerprint of what was asked, so that the same id with other content is noticed. */
 export const digestOf = (request: ActRequest): string =>
   createHash('sha256')
-    .update(JSON.stringify([request.case, request.action, sorted(request.input)]))
+    .update(canonical([request.case, request.action, request.input]))
     .digest('hex')
-
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (value === null || typeof value !== 'object') return value
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)
-  return Object.fromEntries(
-    entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]),
-  )
-}
 
 /**
  * The only door for change, inside the caller's transaction: recognise a repeat, lock, check state, grant and guard,

@@ -73,32 +73,39 @@ export const photosOf = async (tx: Tx, county: string, ids: readonly string[]) =
 
 const factShown = ({ id, seq, action, by, at, input, set }: Fact) => ({ id, seq, action, by, at, input, set })
 
+const aboutSql = `
+  select exists (select 1 from kernel.contacts where county = $1 and case_id = $2) as contact,
+    (select rank from kernel.cases where county = $1 and id = $2) as rank`
+
+const rowOf = (module: CaseModule, current: Case, rank: number) => {
+  const { title, areaPath, unit, dueAt } = module.face(current)
+  const { id, number, process, version, state, openedAt, changedAt, head, fields } = current
+  const shown = {
+    id,
+    number,
+    process,
+    version,
+    state,
+    openedAt,
+    changedAt,
+    head,
+    fields,
+    title,
+    areaPath,
+    rank,
+  }
+  return { ...shown, ...(unit === undefined ? {} : { unit }), ...(dueAt === undefined ? {} : { dueAt }) }
+}
+
+/** The whole card of a case for somebody: timeline, open actions, what the reporter was told, photos. */
 export const readCard = async (tx: Tx, module: CaseModule, actor: Actor, id: string): Promise<CaseCard> => {
   const current = await getReadable(tx, module, actor, id)
   const {
     rows: [about],
-  } = await tx.query<{ contact: boolean; rank: number }>(
-    `select exists (select 1 from kernel.contacts where county = $1 and case_id = $2) as contact, rank from kernel.cases where county = $1 and id = $2`,
-    [actor.county, id],
-  )
-  const face = module.face(current)
-  const facts = await factsOf(tx, actor.county, id)
+  } = await tx.query<{ contact: boolean; rank: number }>(aboutSql, [actor.county, id])
   return {
-    id: current.id,
-    number: current.number,
-    process: current.process,
-    version: current.version,
-    state: current.state,
-    title: face.title,
-    areaPath: face.areaPath,
-    openedAt: current.openedAt,
-    changedAt: current.changedAt,
-    rank: about?.rank ?? 0,
-    head: current.head,
-    fields: current.fields,
-    ...(face.unit === undefined ? {} : { unit: face.unit }),
-    ...(face.dueAt === undefined ? {} : { dueAt: face.dueAt }),
-    facts: facts.map(factShown),
+    ...rowOf(module, current, about?.rank ?? 0),
+    facts: (await factsOf(tx, actor.county, id)).map(factShown),
     open: openActions(module, actor, current),
     messages: await messagesOf(tx, actor.county, id),
     photos: await photosOf(tx, actor.county, (current.fields['photos'] as string[] | undefined) ?? []),

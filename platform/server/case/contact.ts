@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Actor } from '#kernel/authority/grant.ts'
 import type { Case } from '#kernel/case/fold.ts'
+import { findText } from '#kernel/case/text.ts'
 import { Fault } from '#kernel/fault/fault.ts'
 import { isWithin } from '#kernel/authority/grant.ts'
 import type { Tx } from '#platform/server/db/query.ts'
@@ -23,7 +24,7 @@ export const openContact = async (
   current: Case,
   purpose: string,
 ): Promise<{ name?: string; phone?: string }> => {
-  const area = String(current.fields['areaPath'] ?? '')
+  const area = findText(current.fields, 'areaPath') ?? ''
   const post = actor.posts.find(
     ({ role, areaPath, unit }) =>
       workingRoles.includes(role) && (isWithin(area, areaPath) || unit === current.fields['unit']),
@@ -49,7 +50,7 @@ const noteLook = async (tx: Tx, actor: Actor, subject: string, purpose: string):
     .update(salt)
     .update(JSON.stringify([subject, 'look', actor.id, purpose, at]))
     .digest()
-  await tx.query('select kernel.append_audit($1, $2, $3, $4, $5, $6, $7)', [
+  await tx.query('select kernel.append_audit($1, $2, $3, $4, $5, null, $6, $7)', [
     actor.county,
     at,
     actor.id,

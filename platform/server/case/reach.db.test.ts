@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { can, type Actor, type Grant, type Reach, type Subject } from '#kernel/authority/grant.ts'
@@ -6,7 +6,7 @@ import { newId } from '#kernel/id/id.ts'
 import { reachWhere } from '#platform/server/case/reach.ts'
 import { inCounty } from '#platform/server/db/in-county.ts'
 import { query, rows } from '#platform/server/db/query.ts'
-import { testDatabase, type TestDatabase } from '#platform/server/db/test-database.ts'
+import { testDatabase } from '#platform/server/db/test-database.ts'
 
 const counties = ['511424', '511425']
 const segments = ['1', '11', '111', '2']
@@ -43,11 +43,10 @@ const grant: fc.Arbitrary<Grant> = fc.record({
   reach: fc.constantFrom(...reaches),
 })
 
-let database: TestDatabase
+const database = await testDatabase()
 const subjects = new Map<string, Subject>()
 
 beforeAll(async () => {
-  database = await testDatabase()
   for (const code of counties)
     await database.owner.query('insert into kernel.counties (code, name, name_en) values ($1, $1, $1)', [
       code,

@@ -22,29 +22,24 @@ export const subjectOf = (module: Pick<CaseModule, 'face'>, current: Case): Subj
 export const pathWithin = (column: string, path: string): Expression<SqlBool> =>
   sql<SqlBool>`(${sql.ref(column)} = ${path} or (${sql.ref(column)} >= ${`${path}/`} and ${sql.ref(column)} < ${`${path}0`}))`
 
-const condition = (reach: Reach, actor: Actor, post: Post): Expression<SqlBool> => {
-  switch (reach) {
-    case 'own':
-      return sql<SqlBool>`cases.reporter = ${actor.id}`
-    case 'assigned':
-      return sql<SqlBool>`cases.unit = ${post.unit}`
-    case 'area':
-      return pathWithin('cases.area_path', post.areaPath)
-    case 'organisation':
-      return pathWithin('cases.unit_path', post.unitPath)
-    case 'county':
-      return sql<SqlBool>`true`
-  }
+type Compiled = (actor: Actor, post: Post) => Expression<SqlBool>
+
+/** The same five reaches as in `kernel/authority`, as conditions. */
+const conditions: Readonly<Record<Reach, Compiled>> = {
+  own: ({ id }) => sql<SqlBool>`cases.reporter = ${id}`,
+  assigned: (_actor, { unit }) => sql<SqlBool>`cases.unit = ${unit}`,
+  area: (_actor, { areaPath }) => pathWithin('cases.area_path', areaPath),
+  organisation: (_actor, { unitPath }) => pathWithin('cases.unit_path', unitPath),
+  county: () => sql<SqlBool>`true`,
 }
 
 /** The grants of an actor compiled to one `where` over `kernel.cases as cases`; no grant compiles to false. */
 export const reachWhere = (grants: readonly Grant[], actor: Actor, action: string): Expression<SqlBool> => {
-  const conditions = actor.posts.flatMap((post) =>
+  const granted = actor.posts.flatMap((post) =>
     grants
       .filter((grant) => grant.role === post.role && grant.may.includes(action))
-      .map((grant) => condition(grant.reach, actor, post)),
+      .map((grant) => conditions[grant.reach](actor, post)),
   )
-  const within =
-    conditions.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(conditions, sql` or `)})`
+  const within = granted.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(granted, sql` or `)})`
   return sql<SqlBool>`(cases.county = ${actor.county} and ${within})`
 }

@@ -2,7 +2,7 @@ import { createReadStream, existsSync, mkdirSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FileStore } from '@tus/file-store'
-import { Server } from '@tus/server'
+import { Server, type Upload } from '@tus/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Pool } from 'pg'
 import { Fault, faults } from '#kernel/fault/fault.ts'
@@ -11,6 +11,7 @@ import { inCounty } from '#platform/server/db/in-county.ts'
 import { makePublicCopies } from '#platform/server/files/picture.ts'
 import { beginFile, endFile, findReadable, refuseFile } from '#platform/server/files/store.ts'
 import type { Context } from '#platform/server/http/context.ts'
+import { sendProblem } from '#platform/server/http/api.ts'
 import { problemOf } from '#platform/server/http/problem.ts'
 
 /** Largest upload in bytes; a phone shrinks to about 300 kB, so this only stops mistakes and abuse. */
@@ -47,47 +48,79 @@ const badId = new Fault('invalid', {
   fields: [{ field: 'id', reason: { zh: '照片编号无效', en: 'The photo id is not valid' } }],
 })
 
-const makeTus = (pool: Pool, county: string, folders: Folders): Server =>
+const unreadable = new Fault('invalid', {
+  fields: [
+    {
+      field: 'photos',
+      reason: {
+        zh: '这不是可以识别的照片（JPEG、PNG、WebP、HEIC）',
+        en: 'This is not a photo that can be read (JPEG, PNG, WebP, HEIC)',
+      },
+    },
+  ],
+})
+
+interface Store {
+  readonly pool: Pool
+  readonly county: string
+  readonly folders: Folders
+}
+
+const begin = async ({ pool, county }: Store, { id, size = 0, metadata }: Upload): Promise<void> => {
+  if (size > largestPhoto) throw tusError(tooLarge)
+  const fresh = await inCounty(pool, county, (tx) =>
+    beginFile(tx, county, id, metadata?.['name'] ?? 'photo', size),
+  )
+  if (!fresh) throw tusError(new Fault('taken-before'))
+}
+
+/** Judges what arrived by its content; the original moves to the sealed folder, the public copies are ready. */
+const finish = async ({ pool, county, folders }: Store, { id }: Upload): Promise<void> => {
+  const received = join(folders.incoming, id)
+  const picture = await makePublicCopies(received, folders.copies, id)
+  if (!picture) {
+    await inCounty(pool, county, (tx) => refuseFile(tx, county, id, 'not a picture'))
+    throw tusError(unreadable)
+  }
+  await rename(received, join(folders.sealed, id))
+  await inCounty(pool, county, (tx) => endFile(tx, county, id, picture))
+}
+
+const makeTus = (store: Store): Server =>
   new Server({
     path,
     relativeLocation: true,
-    datastore: new FileStore({ directory: folders.incoming }),
+    datastore: new FileStore({ directory: store.folders.incoming }),
     namingFunction: (_request, metadata) => {
       const id = metadata?.['id'] ?? ''
       if (!isId(id)) throw tusError(badId)
       return id
     },
     onUploadCreate: async (_request, upload) => {
-      if ((upload.size ?? 0) > largestPhoto) throw tusError(tooLarge)
-      const fresh = await inCounty(pool, county, (tx) =>
-        beginFile(tx, county, upload.id, upload.metadata?.['name'] ?? 'photo', upload.size ?? 0),
-      )
-      if (!fresh) throw tusError(new Fault('taken-before'))
+      await begin(store, upload)
       return {}
     },
     onUploadFinish: async (_request, upload) => {
-      const received = join(folders.incoming, upload.id)
-      const picture = await makePublicCopies(received, folders.copies, upload.id)
-      if (!picture) {
-        const fault = new Fault('invalid', {
-          fields: [
-            {
-              field: 'photos',
-              reason: {
-                zh: '这不是可以识别的照片（JPEG、PNG、WebP、HEIC）',
-                en: 'This is not a photo that can be read (JPEG, PNG, WebP, HEIC)',
-              },
-            },
-          ],
-        })
-        await inCounty(pool, county, (tx) => refuseFile(tx, county, upload.id, 'not a picture'))
-        throw tusError(fault)
-      }
-      await rename(received, join(folders.sealed, upload.id))
-      await inCounty(pool, county, (tx) => endFile(tx, county, upload.id, picture))
+      await finish(store, upload)
       return {}
     },
   })
+
+type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<Context>
+type Asked = FastifyRequest<{ Params: { id: string; size: string }; Querystring: { link?: string } }>
+
+const sendCopy = (folders: Folders, contextOf: ContextOf) => async (request: Asked, reply: FastifyReply) => {
+  const { id, size } = request.params
+  const file = join(folders.copies, `${id}-${size}.webp`)
+  const sensible = isId(id) && (size === 'thumb' || size === 'full')
+  const allowed = sensible && (await findReadable(await contextOf(request, reply), id, request.query.link))
+  if (!allowed || !existsSync(file)) return sendProblem(reply, new Fault('not-there'), request.id)
+  const headers = {
+    'cache-control': 'private, max-age=86400',
+    'content-disposition': 'inline; filename="photo.webp"',
+  }
+  return reply.type('image/webp').headers(headers).send(createReadStream(file))
+}
 
 /**
  * Photos travel apart from actions, in pieces that resume (tus 1.0). What arrives is judged by its content; the public
@@ -98,10 +131,10 @@ export const mountFiles = (
   pool: Pool,
   county: string,
   root: string,
-  contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>,
+  contextOf: ContextOf,
 ): void => {
   const folders = makeFolders(root)
-  const tus = makeTus(pool, county, folders)
+  const tus = makeTus({ pool, county, folders })
   app.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null))
   const carry = async (request: FastifyRequest, reply: FastifyReply) => {
     reply.hijack()
@@ -109,25 +142,5 @@ export const mountFiles = (
   }
   app.post(path, carry)
   app.route({ method: ['HEAD', 'PATCH', 'DELETE'], url: `${path}/:id`, handler: carry })
-  app.get<{ Params: { id: string; size: string }; Querystring: { link?: string } }>(
-    `${path}/:id/:size`,
-    async (request, reply) => {
-      const { id, size } = request.params
-      const file = join(folders.copies, `${id}-${size}.webp`)
-      const allowed =
-        isId(id) &&
-        (size === 'thumb' || size === 'full') &&
-        (await findReadable(await contextOf(request, reply), id, request.query.link))
-      if (!allowed || !existsSync(file))
-        return reply
-          .status(404)
-          .type('application/problem+json')
-          .send(problemOf(new Fault('not-there'), request.id))
-      return reply
-        .type('image/webp')
-        .header('cache-control', 'private, max-age=86400')
-        .header('content-disposition', 'inline; filename="photo.webp"')
-        .send(createReadStream(file))
-    },
-  )
+  app.get(`${path}/:id/:size`, sendCopy(folders, contextOf))
 }

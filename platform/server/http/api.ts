@@ -22,9 +22,10 @@ const makeHandler = (router: AnyRouter, log: Log) =>
     customErrorResponseBodyEncoder: ({ data }) =>
       isCarried(data) ? problemOf(data.fault, data.request) : problemOf(new Fault('unexpected'), ''),
     clientInterceptors: [
-      async ({ next, context }) => {
+      async (call) => {
+        const { context } = call
         try {
-          return await next()
+          return await call.next()
         } catch (error) {
           const fault = faultOf(error)
           if (fault.code === 'unexpected')

@@ -48,6 +48,20 @@ const fieldOf = ({ path = [], message }: Issue): FieldFault => {
   return { field: keys.join('.') || 'body', reason: { zh, en } }
 }
 
+/** What the web server itself refuses before a route is asked. */
+const byStatus: Readonly<Record<number, FaultCode>> = {
+  400: 'malformed',
+  404: 'not-there',
+  413: 'too-large',
+  415: 'malformed',
+  429: 'too-many',
+}
+
+const statusOf = (error: unknown): number =>
+  typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number'
+    ? error.statusCode
+    : 0
+
 /** Any error as a fault: contract refusals name their fields, a missing calendar says so, the rest is unexpected. */
 export const faultOf = (error: unknown): Fault => {
   if (error instanceof Fault) return error
@@ -60,5 +74,5 @@ export const faultOf = (error: unknown): Fault => {
         fields: issuesOf(error.data).map(fieldOf),
       })
   }
-  return new Fault('unexpected')
+  return new Fault(byStatus[statusOf(error)] ?? 'unexpected')
 }

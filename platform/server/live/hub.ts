@@ -64,37 +64,42 @@ const makeRounds =
     }
   }
 
-/**
- * The live feed: one reader per county, each watcher's rights applied, server-sent events. `wake` only shortens the wait;
- * correctness rests on cursors. A reconnecting browser sends its last cursor and gets what it missed first.
- */
-export const mountLive = (
-  app: FastifyInstance,
-  pool: Pool,
-  modules: Readonly<Record<string, CaseModule>>,
-  contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>,
-  onError: (error: unknown) => void,
-): Hub => {
-  const watchers = new Set<Watcher>()
-  const round = makeRounds(pool, modules, watchers)
+/** Calls `round` once for all wake-ups of a short while. */
+const makeWake = (round: () => Promise<void>, onError: (error: unknown) => void) => {
   let waiting: ReturnType<typeof setTimeout> | undefined
-  const wake = () => {
+  const wake = (): void => {
     waiting ??= setTimeout(() => {
       waiting = undefined
       round().catch(onError)
     }, coalesceMs)
   }
+  return { wake, rest: () => clearTimeout(waiting) }
+}
+
+interface Feeding {
+  readonly pool: Pool
+  readonly modules: Readonly<Record<string, CaseModule>>
+  readonly contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>
+  readonly onError: (error: unknown) => void
+}
+
+const cursorFrom = async (pool: Pool, county: string, last: unknown): Promise<Cursor> =>
+  typeof last === 'string' && /^\d{1,19}$/.test(last) ? BigInt(last) : inCounty(pool, county, horizon)
+
+/**
+ * The live feed: one reader per county, each watcher's rights applied, server-sent events. `wake` only shortens the wait;
+ * correctness rests on cursors. A reconnecting browser sends its last cursor and gets what it missed first.
+ */
+export const mountLive = (app: FastifyInstance, { pool, modules, contextOf, onError }: Feeding): Hub => {
+  const watchers = new Set<Watcher>()
+  const { wake, rest } = makeWake(makeRounds(pool, modules, watchers), onError)
   const timers = [
     setInterval(wake, pollMs),
     setInterval(() => void refreshRights(watchers).catch(onError), rightsMs),
   ]
   app.get('/api/v1/live', async (request, reply) => {
     const context = await contextOf(request, reply)
-    const last = request.headers['last-event-id']
-    const cursor =
-      typeof last === 'string' && /^\d{1,19}$/.test(last)
-        ? BigInt(last)
-        : await inCounty(pool, context.county, horizon)
+    const cursor = await cursorFrom(pool, context.county, request.headers['last-event-id'])
     watch(request, reply, watchers, {
       context,
       cursor,
@@ -102,9 +107,9 @@ export const mountLive = (
     })
     wake()
   })
-  const stop = () => {
+  const stop = (): void => {
     for (const timer of timers) clearInterval(timer)
-    clearTimeout(waiting)
+    rest()
     for (const watcher of watchers) watcher.end()
   }
   return { wake, stop }

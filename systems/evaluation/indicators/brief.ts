@@ -38,59 +38,71 @@ const percent = ({ satisfied, rated }: MomentCounts): number =>
 
 const daysAgo = (now: Date, days: number): string => new Date(now.getTime() - days * 86_400_000).toISOString()
 
+interface NumberRow {
+  readonly code: string
+  readonly name: Text
+  readonly of: (counts: MomentCounts) => number
+  /** The list behind the number, as a query of `/cases`. */
+  readonly list: (now: Date) => Readonly<Record<string, string>>
+}
+
+/** The five numbers: what stands badly now, and one voice of the people. */
+const five: readonly NumberRow[] = [
+  {
+    code: 'overdue',
+    name: { zh: '超时未办', en: 'Overdue' },
+    of: ({ overdue }) => overdue,
+    list: () => ({ overdue: 'true', sort: 'due' }),
+  },
+  {
+    code: 'urgent',
+    name: { zh: '紧急在办', en: 'Urgent and open' },
+    of: ({ urgent }) => urgent,
+    list: () => ({ open: 'true', urgent: 'true', sort: 'board' }),
+  },
+  {
+    code: 'waiting',
+    name: { zh: '等了三天以上', en: 'Waiting over 3 days' },
+    of: ({ waiting }) => waiting,
+    list: (now) => ({ open: 'true', openedBefore: daysAgo(now, 3), sort: 'due' }),
+  },
+  {
+    code: 'reopened',
+    name: { zh: '群众说没解决', en: 'Reopened' },
+    of: ({ reopened }) => reopened,
+    list: (now) => ({ reopened: 'true', openedAfter: daysAgo(now, 30), sort: 'newest' }),
+  },
+  {
+    code: 'satisfaction',
+    name: { zh: '满意率 %', en: 'Satisfaction %' },
+    of: percent,
+    list: (now) => ({ rated: 'true', openedAfter: daysAgo(now, 30), sort: 'newest' }),
+  },
+]
+
+/** One case is no cause. */
+const causeOf = async (tx: Tx, actor: Actor): Promise<Text | undefined> => {
+  const most = await commonestOverdue(tx, actor)
+  if (!most || most.n < 2) return undefined
+  const { zh, en } = getCategory(most.category)
+  return { zh: `最多的是${zh}（${most.n} 件）`, en: `mostly ${en} (${most.n})` }
+}
+
 /** Two minutes of a leader: what needs me, and five numbers with their change, their cause and the list behind them. */
 export const readBrief = async (tx: Tx, actor: Actor, now: Date = new Date()) => {
-  const [today, weekAgo, needs, cause] = [
-    await numbersAt(tx, actor, now.toISOString()),
-    await numbersAt(tx, actor, daysAgo(now, 7)),
-    await needsLeader(tx, actor),
-    await commonestOverdue(tx, actor),
-  ]
-  const category = cause && getCategory(cause.category)
-  const because =
-    category && cause && cause.n > 1
-      ? { cause: { zh: `最多的是${category.zh}（${cause.n} 件）`, en: `mostly ${category.en} (${cause.n})` } }
-      : {}
+  const today = await numbersAt(tx, actor, now.toISOString())
+  const before = await numbersAt(tx, actor, daysAgo(now, 7))
+  const cause = await causeOf(tx, actor)
   return {
-    needsMe: needs.map((row) => needShown(row, now.getTime())),
-    numbers: [
-      {
-        code: 'overdue',
-        name: { zh: '超时未办', en: 'Overdue' },
-        value: today.overdue,
-        before: weekAgo.overdue,
-        ...because,
-        list: { overdue: 'true', sort: 'due' },
-      },
-      {
-        code: 'urgent',
-        name: { zh: '紧急在办', en: 'Urgent and open' },
-        value: today.urgent,
-        before: weekAgo.urgent,
-        list: { open: 'true', urgent: 'true', sort: 'board' },
-      },
-      {
-        code: 'waiting',
-        name: { zh: '等了三天以上', en: 'Waiting over 3 days' },
-        value: today.waiting,
-        before: weekAgo.waiting,
-        list: { open: 'true', openedBefore: daysAgo(now, 3), sort: 'due' },
-      },
-      {
-        code: 'reopened',
-        name: { zh: '群众说没解决', en: 'Reopened' },
-        value: today.reopened,
-        before: weekAgo.reopened,
-        list: { reopened: 'true', openedAfter: daysAgo(now, 30), sort: 'newest' },
-      },
-      {
-        code: 'satisfaction',
-        name: { zh: '满意率 %', en: 'Satisfaction %' },
-        value: percent(today),
-        before: percent(weekAgo),
-        list: { rated: 'true', openedAfter: daysAgo(now, 30), sort: 'newest' },
-      },
-    ],
+    needsMe: (await needsLeader(tx, actor)).map((row) => needShown(row, now.getTime())),
+    numbers: five.map(({ code, name, of, list }) => ({
+      code,
+      name,
+      list: list(now),
+      value: of(today),
+      before: of(before),
+      ...(code === 'overdue' && cause ? { cause } : {}),
+    })),
     asOf: now.toISOString(),
   }
 }

@@ -75,6 +75,31 @@ const findUnit = (key: string, { units, areaPath }: Question): KnownUnit | undef
 const unitOf = (rule: DispatchRule, question: Question): KnownUnit | undefined =>
   findUnit(rule.to === 'lead' ? question.category.lead : rule.to, question)
 
+interface Judged {
+  readonly rule: DispatchRule
+  readonly misfit: Text | undefined
+  readonly unit: KnownUnit | undefined
+}
+
+const mostRejected = 8
+
+const whyNot = ({ misfit, unit }: Judged): Text =>
+  misfit ??
+  (unit ? { zh: '优先级较低', en: 'lower priority' } : { zh: '当地没有该单位', en: 'no such unit here' })
+
+const rejectedBeside = (rule: DispatchRule, judged: readonly Judged[]): Explanation['rejected'] =>
+  judged
+    .filter((other) => other.rule.id !== rule.id)
+    .slice(0, mostRejected)
+    .map((other) => ({ rule: other.rule.id, unit: other.unit?.name, because: whyNot(other) }))
+
+const inputsOf = ({ category, urgency, areaPath, hour }: Question) => ({
+  category: category.code,
+  urgency,
+  area: areaPath,
+  hour: String(hour),
+})
+
 /**
  * The units that the rules propose, best first, each with its reasons and what was rejected. Pure: the same inputs
  * and rule versions give the same answer, so a person can contest it and a second program can recompute it.
@@ -88,35 +113,21 @@ export const propose = (rules: readonly DispatchRule[], question: Question): Pro
     misfit === undefined && unit ? [{ rule, unit }] : [],
   )
   const first = fitting.filter(({ unit }, i) => fitting.findIndex((other) => other.unit.id === unit.id) === i)
-  const inputs = {
-    category: question.category.code,
-    urgency: question.urgency,
-    area: question.areaPath,
-    hour: String(question.hour),
-  }
-  return first.map(({ rule, unit }) => ({
-    unit,
-    rule,
-    explanation: {
-      rule: rule.id,
-      version: rule.version,
-      clause: rule.clause,
-      because: rule.because,
-      inputs,
-      rejected: judged
-        .filter((other) => other.rule.id !== rule.id)
-        .slice(0, 8)
-        .map((other) => ({
-          rule: other.rule.id,
-          unit: other.unit?.name,
-          because:
-            other.misfit ??
-            (other.unit
-              ? { zh: '优先级较低', en: 'lower priority' }
-              : { zh: '当地没有该单位', en: 'no such unit here' }),
-        })),
-    },
-  }))
+  return first.map(({ rule, unit }) => {
+    const { id, version, clause, because } = rule
+    return {
+      unit,
+      rule,
+      explanation: {
+        rule: id,
+        version,
+        clause,
+        because,
+        inputs: inputsOf(question),
+        rejected: rejectedBeside(rule, judged),
+      },
+    }
+  })
 }
 
 /** The explanation of a choice: the rule's own when the first proposal was taken, otherwise marked as by hand. */

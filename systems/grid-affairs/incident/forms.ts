@@ -15,7 +15,6 @@ export const freeText = (max: number) =>
     )
 
 const requiredText = (max: number, zh: string, en: string) => freeText(max).min(1, needed(zh, en))
-const code = z.string().regex(/^[a-z][A-Za-z-]{0,40}$/, needed('代码无效', 'Invalid code'))
 const categoryCode = z
   .string()
   .regex(/^\d{4}$/, needed('类别代码应为四位数字', 'A category code has four digits'))

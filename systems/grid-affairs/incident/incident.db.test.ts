@@ -6,9 +6,9 @@ import { factsOf, findCase } from '#platform/server/case/store.ts'
 import { inCounty } from '#platform/server/db/in-county.ts'
 import { fieldsOf } from '#systems/grid-affairs/incident/fields.ts'
 import { incident } from '#systems/grid-affairs/incident/process.ts'
-import { county, outside, testCounty, type TestCounty } from '#town/load/test-county.ts'
+import { county, outside, testCounty } from '#town/load/test-county.ts'
 
-let town: TestCounty
+const town = await testCounty()
 let reporter: Actor,
   dispatcher: Actor,
   works: Actor,
@@ -19,7 +19,6 @@ let reporter: Actor,
 let place: { lon: number; lat: number; source: 'map' }
 
 beforeAll(async () => {
-  town = await testCounty()
   reporter = {
     id: 'resident:test',
     name: '居民',

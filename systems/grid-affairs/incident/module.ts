@@ -70,6 +70,5 @@ export const incidentModule: CaseModule<Known> = {
     }
   },
   projection: { table: 'grid_affairs.incidents', of: columns },
-  contact: ({ contact, ...input }) =>
-    contact ? { input, contact: contact as { name?: string; phone?: string } } : { input },
+  contact: ({ contact, ...input }) => (contact ? { input, contact } : { input }),
 }

@@ -201,5 +201,5 @@ export const incident = defineProcess({
   },
 })
 
-export type IncidentAction = keyof typeof incident.actions & string
-export type IncidentState = keyof typeof incident.states & string
+export type IncidentAction = keyof typeof incident.actions
+export type IncidentState = keyof typeof incident.states

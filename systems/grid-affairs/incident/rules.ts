@@ -1,3 +1,4 @@
+import { findText } from '#kernel/case/text.ts'
 import { nextState } from '#kernel/case/fold.ts'
 import type { Asked, Decide } from '#platform/server/case/module.ts'
 import type { Known } from '#systems/grid-affairs/incident/known.ts'
@@ -51,7 +52,7 @@ const keepsClock = (action: IncidentAction, from: string, to: string): boolean =
 
 /** A new category changes how long a step may take, never when it began. */
 const beginOf = (action: string, { case: { openedAt, fields }, now }: Asked<Known>): string =>
-  action === 'classify' ? String(fields['filedAt'] ?? openedAt) : now
+  action === 'classify' ? (findText(fields, 'filedAt') ?? openedAt) : now
 
 /** Each rule, followed by the deadline of the state that it leads to. */
 export const decide: Readonly<Record<string, Decide<Known>>> = Object.fromEntries(
@@ -60,7 +61,7 @@ export const decide: Readonly<Record<string, Decide<Known>>> = Object.fromEntrie
     (asked) => {
       const { set, ...rest } = rule(asked)
       const { state, fields } = asked.case
-      const next = nextState(incident, state, action, fields['before'] as string | undefined)
+      const next = nextState(incident, state, action, findText(fields, 'before'))
       const due = keepsClock(action as IncidentAction, state, next)
         ? {}
         : stepDue(next, asked.case, set, asked.known, beginOf(action, asked))

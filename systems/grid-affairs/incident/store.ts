@@ -102,38 +102,43 @@ export const basicsOf = async (
   return { ...row, limits: row.limits }
 }
 
-const dispatching = ['dispatch', 'arbitrate']
+type Looking = Omit<Asked<unknown>, 'known'> & { readonly action: string }
+
+/** Only a dispatch or a ruling needs units and proposals. */
+const sendingOf = async (
+  tx: Tx,
+  { case: current, input, by, now, action }: Looking,
+  zone: string,
+  category: Category | undefined,
+) => {
+  const { county } = current
+  // Who solves on the spot answers for their own unit.
+  if (action === 'solveOnSpot') return { unit: await findUnit(tx, county, by.unit ?? ''), proposals: [] }
+  if (action !== 'dispatch' && action !== 'arbitrate') return { unit: undefined, proposals: [] }
+  const { areaPath } = fieldsOf(current)
+  return {
+    unit: await findUnit(tx, county, String(input['unit'])),
+    proposals: category ? await proposalsFor(tx, county, zone, { category, areaPath, now }) : [],
+  }
+}
 
 /** Everything the incident's rules may look at for this action. */
-export const lookUp = async (
-  tx: Tx,
-  asked: Omit<Asked<unknown>, 'known'> & { readonly action: string },
-): Promise<Known> => {
-  const { case: current, input, now, action } = asked
+export const lookUp = async (tx: Tx, asked: Looking): Promise<Known> => {
+  const { case: current, input, action } = asked
   const { county } = current
-  const fields = fieldsOf(current)
-  const code = (input['category'] as string | undefined) ?? fields.category
-  const basics = await basicsOf(
-    tx,
-    county,
-    { limits: fields.limitsVersion, categories: fields.categoryVersion },
-    code,
-  )
+  const { category: own, limitsVersion, categoryVersion } = fieldsOf(current)
+  const code = (input['category'] as string | undefined) ?? own
+  const basics = await basicsOf(tx, county, { limits: limitsVersion, categories: categoryVersion }, code)
   const category = basics.category ?? undefined
   const place = input['place'] as Place | undefined
-  const sending = dispatching.includes(action)
   return {
     calendar: { zone: basics.zone, office: basics.office, years: basics.years ?? {} },
     limits: basics.limits,
     categoryVersion: basics.category_version,
     category,
     grid: place && (await gridAt(tx, county, place.lon, place.lat)),
-    unit: sending ? await findUnit(tx, county, String(input['unit'])) : undefined,
-    proposals:
-      sending && category
-        ? await proposalsFor(tx, county, basics.zone, { category, areaPath: fields.areaPath, now })
-        : [],
     mergeInto: action === 'merge' ? await findTarget(tx, county, String(input['into'])) : undefined,
+    ...(await sendingOf(tx, asked, basics.zone, category)),
   }
 }
 
@@ -157,7 +162,7 @@ export interface TwinRow extends CaseRow {
   lat: number
 }
 
-/** Unmerged cases of the same category within hours of this one; distance is judged in `rules/near.ts`. */
+/** Unmerged cases of the same category within hours of this one; distance is judged by the caller. */
 export const twinsOf = async (
   tx: Tx,
   county: string,

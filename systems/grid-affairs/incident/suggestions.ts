@@ -2,8 +2,10 @@ import type { Case } from '#kernel/case/fold.ts'
 import { rowShown } from '#platform/server/case/list.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 import { getCategory } from '#systems/grid-affairs/incident/categories.ts'
+import type { Proposal } from '#systems/grid-affairs/incident/dispatch.ts'
 import { fieldsOf } from '#systems/grid-affairs/incident/fields.ts'
-import { metresBetween } from '#systems/grid-affairs/incident/rules/near.ts'
+import type { LimitRule } from '#systems/grid-affairs/incident/limits.ts'
+import { metresBetween } from '#platform/server/space/distance.ts'
 import { basicsOf, proposalsFor, twinsOf } from '#systems/grid-affairs/incident/store.ts'
 import { suggest } from '#systems/grid-affairs/incident/suggest.ts'
 
@@ -15,59 +17,57 @@ const categoryHints = (current: Case) =>
 
 const hourMs = 3_600_000
 
+const unitShown = ({ unit, rule }: Proposal) => ({
+  unit: unit.id,
+  unitName: unit.name,
+  unitNameEn: unit.nameEn,
+  rule: rule.id,
+  version: rule.version,
+  clause: rule.clause,
+  because: rule.because,
+})
+
+/** Cases of the same category that lie within the merging distance, nearest first. */
+const twinsNear = async (tx: Tx, current: Case, category: string, { mergeMetres, mergeHours }: LimitRule) => {
+  const { place } = fieldsOf(current)
+  const found = await twinsOf(tx, current.county, {
+    id: current.id,
+    category,
+    openedAt: current.openedAt,
+    hours: mergeHours,
+  })
+  return found
+    .map((row) => ({
+      row,
+      metres: metresBetween(place, row),
+      hours: Math.abs(row.opened_at.getTime() - Date.parse(current.openedAt)) / hourMs,
+    }))
+    .filter(({ metres }) => metres <= mergeMetres)
+    .toSorted((a, b) => a.metres - b.metres)
+    .slice(0, 5)
+    .map(({ row, metres, hours }) => ({
+      ...rowShown(row),
+      metres: Math.round(metres),
+      hours: Math.round(hours * 10) / 10,
+    }))
+}
+
 /** Categories, units and possible duplicates beside a card, each with its reason. Nothing is done by itself. */
 export const suggestionsFor = async (tx: Tx, current: Case, asked: string | undefined) => {
-  const fields = fieldsOf(current)
-  const categories = fields.category === undefined ? categoryHints(current) : []
-  const code = asked ?? fields.category ?? categories[0]?.code
+  const { category: own, limitsVersion, categoryVersion, areaPath } = fieldsOf(current)
+  const categories = own === undefined ? categoryHints(current) : []
+  const code = asked ?? own ?? categories[0]?.code
   const { limits, category, zone } = await basicsOf(
     tx,
     current.county,
-    { limits: fields.limitsVersion, categories: fields.categoryVersion },
+    { limits: limitsVersion, categories: categoryVersion },
     code,
   )
-  const proposals = category
-    ? await proposalsFor(tx, current.county, zone, {
-        category,
-        areaPath: fields.areaPath,
-        now: new Date().toISOString(),
-      })
-    : []
-  const near =
-    code === undefined
-      ? []
-      : await twinsOf(tx, current.county, {
-          id: current.id,
-          category: code,
-          openedAt: current.openedAt,
-          hours: limits.mergeHours,
-        })
+  const now = new Date().toISOString()
+  const proposals = category ? await proposalsFor(tx, current.county, zone, { category, areaPath, now }) : []
   return {
     categories,
-    units: proposals
-      .slice(0, 5)
-      .map(({ unit, rule }) => ({
-        unit: unit.id,
-        unitName: unit.name,
-        unitNameEn: unit.nameEn,
-        rule: rule.id,
-        version: rule.version,
-        clause: rule.clause,
-        because: rule.because,
-      })),
-    twins: near
-      .map((row) => ({
-        row,
-        metres: metresBetween(fields.place, row),
-        hours: Math.abs(row.opened_at.getTime() - Date.parse(current.openedAt)) / hourMs,
-      }))
-      .filter(({ metres }) => metres <= limits.mergeMetres)
-      .toSorted((a, b) => a.metres - b.metres)
-      .slice(0, 5)
-      .map(({ row, metres, hours }) => ({
-        ...rowShown(row),
-        metres: Math.round(metres),
-        hours: Math.round(hours * 10) / 10,
-      })),
+    units: proposals.slice(0, 5).map(unitShown),
+    twins: code === undefined ? [] : await twinsNear(tx, current, code, limits),
   }
 }

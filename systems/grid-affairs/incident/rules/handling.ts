@@ -1,10 +1,10 @@
-import { Fault, fieldFault, guarded } from '#kernel/fault/fault.ts'
+import { fieldFault, guarded } from '#kernel/fault/fault.ts'
 import { explain } from '#systems/grid-affairs/incident/dispatch.ts'
 import { fieldsOf, type Change, type HandlingClock } from '#systems/grid-affairs/incident/fields.ts'
 import type { FormInput } from '#systems/grid-affairs/incident/forms.ts'
 import type { Known } from '#systems/grid-affairs/incident/known.ts'
 import { handlingDue } from '#systems/grid-affairs/incident/rules/due.ts'
-import { toReporter, type Rule } from '#systems/grid-affairs/incident/rules/intake.ts'
+import { toReporter, withUnit, type Rule } from '#systems/grid-affairs/incident/rules/intake.ts'
 
 const getUnit = (known: Known) => {
   if (!known.unit) throw fieldFault('unit', '没有这个单位', 'There is no such unit')
@@ -21,9 +21,7 @@ const sendTo = (known: Known, now: string, words: string | undefined): Change =>
   if (!known.category) throw fieldFault('category', '请先定类别', 'Choose a category first')
   const clock: HandlingClock = { limit: known.category.limit, startedAt: now, extendedBy: [], pauses: [] }
   return {
-    unit: unit.id,
-    unitName: unit.name,
-    unitPath: unit.path,
+    ...withUnit(unit),
     clock,
     dispatchedAt: now,
     overdue: null,
@@ -145,39 +143,33 @@ export const resume: Rule = ({ case: current, now }) => {
   return { set: { suspendedUntil: null, clock: { ...clock, pauses } } }
 }
 
-/** 反馈: what became of it. "Explained" needs its basis, "not ours" needs where it was sent: closed is not solved. */
+/** "Explained" needs its basis, "not ours" needs where it was sent, and some categories need a photo, with their reason. */
+const refuseHalf = ({ outcome, basis, sentTo, photos }: FormInput<'feedback'>, { category }: Known): void => {
+  if (outcome === 'explained' && !basis) throw fieldFault('basis', '请写政策依据', 'Give the basis')
+  if (outcome === 'notOurs' && !sentTo) throw fieldFault('sentTo', '请写转给了哪里', 'Say where it was sent')
+  const { after, reason } = category?.photo ?? { after: false }
+  if (outcome !== 'solved' || !after || photos.length > 0) return
+  throw fieldFault(
+    'photos',
+    `请拍一张处理后的照片：${reason?.zh ?? ''}`,
+    `A photo afterwards is needed: ${reason?.en ?? ''}`,
+  )
+}
+
+/** 反馈: what became of it. Closed is not solved. */
 export const feedback: Rule = ({ case: current, input, by, known, now }) => {
-  const { outcome, words, basis, sentTo, photos } = input as FormInput<'feedback'>
+  const said = input as FormInput<'feedback'>
+  refuseHalf(said, known)
   const fields = fieldsOf(current)
-  const missing =
-    outcome === 'explained' && !basis
-      ? fieldFault('basis', '请写政策依据', 'Give the basis')
-      : outcome === 'notOurs' && !sentTo
-        ? fieldFault('sentTo', '请写转给了哪里', 'Say where it was sent')
-        : undefined
-  if (missing) throw missing
-  const photo = known.category?.photo
-  if (outcome === 'solved' && photo?.after && photos.length === 0)
-    throw new Fault('invalid', {
-      fields: [
-        {
-          field: 'photos',
-          reason: {
-            zh: `请拍一张处理后的照片：${photo.reason?.zh ?? ''}`,
-            en: `A photo afterwards is needed: ${photo.reason?.en ?? ''}`,
-          },
-        },
-      ],
-    })
   return {
     set: {
-      outcome,
-      result: words,
-      basis: basis ?? null,
-      sentTo: sentTo ?? null,
+      outcome: said.outcome,
+      result: said.words,
+      basis: said.basis ?? null,
+      sentTo: said.sentTo ?? null,
       fedBackAt: now,
       extensionAsked: null,
-      photos: [...fields.photos, ...photos],
+      photos: [...fields.photos, ...said.photos],
       handlerName: by.name,
       handlers: withHandler(fields.handlers, by.id),
     },

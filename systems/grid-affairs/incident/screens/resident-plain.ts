@@ -1,5 +1,5 @@
 import type { Receipt } from '#systems/grid-affairs/incident/contract.ts'
-import type { ResidentWords } from '#systems/grid-affairs/incident/screens/resident-words.ts'
+import type { ResidentWords } from '#systems/grid-affairs/incident/screens/resident-words-zh.ts'
 
 type Say = (iso: string) => string
 

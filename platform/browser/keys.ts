@@ -1,0 +1,36 @@
+import { useEffect, useRef } from 'react'
+
+/** Actions by physical key: `KeyJ`, `Digit1`, `Slash`, with `Shift+` or `Control+` before it. */
+export type KeyMap = Readonly<Record<string, (() => void) | undefined>>
+
+const writing = 'input, textarea, select, [contenteditable="true"], dialog[open]'
+
+const nameOf = ({ code, shiftKey, ctrlKey, metaKey }: KeyboardEvent): string =>
+  `${ctrlKey || metaKey ? 'Control+' : ''}${shiftKey ? 'Shift+' : ''}${code}`
+
+/** Chinese input methods send keys while a word is being composed; none of them is a command. */
+const isComposing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229
+
+/**
+ * Binds keys to the page while it is shown. Off while an input method composes, while something is being written, and
+ * while a dialog is open. Keys are physical, so a Chinese layout changes nothing; the browser's own keys stay its own.
+ */
+export const useKeys = (keys: KeyMap): void => {
+  const current = useRef(keys)
+  useEffect(() => {
+    current.current = keys
+  })
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (isComposing(event) || event.altKey) return
+      const { target } = event
+      if (target instanceof Element && target.closest(writing)) return
+      const act = current.current[nameOf(event)]
+      if (!act) return
+      event.preventDefault()
+      act()
+    }
+    globalThis.addEventListener('keydown', press)
+    return () => globalThis.removeEventListener('keydown', press)
+  }, [])
+}

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react'
 import { z } from 'zod'
 import type { FieldFault } from '#kernel/fault/fault.ts'
+import type { Text } from '#kernel/words/words.ts'
 import { useText, useWords } from '#platform/browser/language.tsx'
 import type { Refusal } from '#platform/browser/rpc.ts'
 import { FormField, type Choice, type FieldShape } from '#ui/form-field.tsx'
@@ -37,12 +38,29 @@ interface ObjectShape {
 const shapeOf = (form: z.ZodType): ObjectShape =>
   z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' }) as ObjectShape
 
-/** A schema's message is `zh|en`. */
+const needed: Text = { zh: uiWords.zh.needed, en: uiWords.en.needed }
+
+/** A schema's message is `zh|en`; what the library says by itself means that nothing was chosen. */
 const faultsOf = (error: z.ZodError): FieldFault[] =>
   error.issues.map(({ path, message }) => {
-    const [zh = message, en = zh] = message.split('|')
-    return { field: path.map(String).join('.'), reason: { zh, en } }
+    const [zh = message, en] = message.split('|')
+    const reason = en === undefined ? needed : { zh, en }
+    return { field: path.map(String).join('.'), reason }
   })
+
+/** An empty optional field is left out; an empty required text stays, so that the schema says what is missing. */
+const kept = (
+  name: string,
+  shape: FieldShape,
+  required: readonly string[],
+  values: Readonly<Record<string, unknown>>,
+): [string, unknown][] => {
+  const value = values[name] ?? ''
+  if (value !== '') return [[name, value]]
+  return required.includes(name) && shape.type === 'string' && !shape.enum && !shape.format
+    ? [[name, '']]
+    : []
+}
 
 /** A form generated from an action's schema: labels from words, the error beside its field, nothing lost on refusal. */
 export const ActionForm = (props: ActionFormProps) => {
@@ -71,9 +89,7 @@ export const ActionForm = (props: ActionFormProps) => {
   const shown = [...faults, ...(refusal?.fields ?? [])]
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const filled = Object.fromEntries(
-      Object.entries(values).filter(([name, value]) => value !== '' && shows(name, values)),
-    )
+    const filled = Object.fromEntries(asked.flatMap(([name, shape]) => kept(name, shape, required, values)))
     const parsed = form.safeParse(filled)
     setFaults(parsed.success ? [] : faultsOf(parsed.error))
     if (parsed.success) onSend(filled)

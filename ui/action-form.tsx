@@ -8,6 +8,8 @@ import { FormField, type Choice, type FieldShape } from '#ui/form-field.tsx'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import { uiWords } from '#ui/words.ts'
 
+type Values = Readonly<Record<string, unknown>>
+
 export interface ActionFormProps {
   readonly title: string
   readonly form: z.ZodType
@@ -18,11 +20,15 @@ export interface ActionFormProps {
   readonly choices?: Readonly<Record<string, readonly Choice[]>> | undefined
   readonly initial?: Readonly<Record<string, unknown>> | undefined
   /** Sentences that fill a text field with one press. */
-  readonly templates?: Readonly<Record<string, readonly string[]>> | undefined
+  readonly templates?: ((field: string, values: Values) => readonly string[]) | undefined
   /** Why a field is asked for. */
   readonly hints?: Readonly<Record<string, string>> | undefined
   /** Fields that only some answers need. */
-  readonly shows?: ((field: string, values: Readonly<Record<string, unknown>>) => boolean) | undefined
+  readonly shows?: ((field: string, values: Values) => boolean) | undefined
+  /** Fields that some answers make necessary although the schema leaves them open. */
+  readonly needs?: ((field: string, values: Values) => boolean) | undefined
+  /** What else an answer fills in, where the person has not written anything of their own. */
+  readonly fills?: ((field: string, value: unknown, values: Values) => Values) | undefined
   readonly confirm: string
   readonly refusal?: Refusal | undefined
   readonly busy: boolean
@@ -71,9 +77,11 @@ export const ActionForm = (props: ActionFormProps) => {
     options = {},
     choices = {},
     initial = {},
-    templates = {},
+    templates = () => [],
     hints = {},
     shows = () => true,
+    needs = () => false,
+    fills = () => ({}),
     confirm,
     refusal,
     busy,
@@ -104,16 +112,18 @@ export const ActionForm = (props: ActionFormProps) => {
           name={name}
           shape={shape}
           label={labels[name] ?? name}
-          required={required.includes(name)}
+          required={required.includes(name) || needs(name, values)}
           options={options[name] ?? {}}
           choices={choices[name]}
-          templates={templates[name]}
+          templates={templates(name, values)}
           hint={hints[name]}
           value={values[name]}
           wrong={shown
             .filter(({ field }) => field === name || field.startsWith(`${name}.`))
             .map(({ reason }) => say(reason))}
-          onChange={(value) => setValues((before) => ({ ...before, [name]: value }))}
+          onChange={(value) =>
+            setValues((before) => ({ ...before, [name]: value, ...fills(name, value, before) }))
+          }
         />
       ))}
       <div className="row" style={{ justifyContent: 'flex-end' }}>

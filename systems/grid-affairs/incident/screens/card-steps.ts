@@ -60,25 +60,59 @@ const tomorrowAfternoon = (now: number): string => {
 
 const needed: Readonly<Record<string, string>> = { basis: 'explained', sentTo: 'notOurs' }
 
+/** Words that came from a template give way to the next one; what a person wrote stays. */
+const isOwn = (said: unknown, known: readonly string[]): boolean =>
+  typeof said === 'string' && said !== '' && !known.includes(said)
+
 /** The result form asks only what the chosen outcome needs, and for a photo only where the category says why. */
-const feedbackExtras = ({ category }: { category?: CategoryShown | undefined }, tools: StepTools): Extras => {
+const feedbackExtras = (category: CategoryShown | undefined, tools: StepTools): Extras => {
   const { templates, photoNeeded, photoOptional } = tools.screen
-  const first = (category && templates.byTop[category.top]) ?? templates.feedback.solved[0] ?? ''
-  const sentences = [...new Set([first, ...templates.feedback.solved])].slice(0, 4)
+  const usual = category && templates.byTop[category.top]
+  const solved = [...new Set([usual ?? '', ...templates.feedback.solved])].filter(Boolean).slice(0, 4)
+  const sentences: Readonly<Record<string, readonly string[]>> = { ...templates.feedback, solved }
+  const all = Object.values(sentences).flat()
   return {
-    initial: { outcome: 'solved', words: first },
-    templates: { words: sentences },
+    initial: { outcome: 'solved', words: solved[0] },
+    templates: (field, values) => (field === 'words' ? (sentences[String(values['outcome'])] ?? []) : []),
+    fills: (field, value, values) =>
+      field === 'outcome' && !isOwn(values['words'], all)
+        ? { words: sentences[String(value)]?.[0] ?? '' }
+        : {},
     hints: {
       photos: category?.photoAfter
         ? photoNeeded(category.photoReason ? tools.say(category.photoReason) : '')
         : photoOptional,
     },
     shows: (field, values) => needed[field] === undefined || values['outcome'] === needed[field],
+    needs: (field, values) =>
+      needed[field] !== undefined ||
+      (field === 'photos' && Boolean(category?.photoAfter) && values['outcome'] === 'solved'),
   }
 }
 
+/** Why it goes back, with a sentence ready for each reason, and whose it may be. */
+export const returnExtras = (
+  { templates, unitsSuggested }: ScreenWords,
+  units: readonly UnitShown[],
+): Extras => {
+  const sentences: Readonly<Record<string, string>> = templates.return
+  const all = Object.values(sentences)
+  return {
+    choices: { suggest: units.map(({ id, name }) => ({ value: id, name })) },
+    hints: { suggest: unitsSuggested },
+    initial: { reason: 'notOurDuty', words: sentences['notOurDuty'] },
+    fills: (field, value, values) =>
+      field === 'reason' && !isOwn(values['words'], all) ? { words: sentences[String(value)] ?? '' } : {},
+  }
+}
+
+const wordsFrom =
+  (list: readonly string[]): NonNullable<Extras['templates']> =>
+  (field) =>
+    field === 'words' ? list : []
+
 const extrasOf = (action: IncidentAction, card: CaseCard, tools: StepTools): Extras => {
-  const { templates, ratings, unitsSuggested } = tools.screen
+  const { templates, ratings } = tools.screen
   const { category: code, title } = fieldsOf(card)
   const categories = tools.categories.map(({ code, name, topName }) => ({
     value: code,
@@ -87,7 +121,10 @@ const extrasOf = (action: IncidentAction, card: CaseCard, tools: StepTools): Ext
   const units = tools.units.map(({ id, name }) => ({ value: id, name }))
   switch (action) {
     case 'feedback':
-      return feedbackExtras({ category: tools.categories.find((one) => one.code === code) }, tools)
+      return feedbackExtras(
+        tools.categories.find((one) => one.code === code),
+        tools,
+      )
     case 'file':
     case 'classify':
       return { choices: { category: categories }, initial: code === undefined ? {} : { category: code } }
@@ -95,27 +132,22 @@ const extrasOf = (action: IncidentAction, card: CaseCard, tools: StepTools): Ext
     case 'arbitrate':
       return { choices: { unit: units } }
     case 'return':
-      return {
-        choices: { suggest: units },
-        hints: { suggest: unitsSuggested },
-        templates: { words: templates.return },
-        initial: { reason: 'notOurDuty', words: templates.return[0] },
-      }
+      return returnExtras(tools.screen, tools.units)
     case 'merge':
       return { choices: { into: tools.twins.map(({ id, title }) => ({ value: id, name: title })) } }
     case 'fail':
     case 'failCheck':
-      return { templates: { words: templates.fail } }
+      return { templates: wordsFrom(templates.fail) }
     case 'askExtension':
-      return { templates: { words: templates.askExtension } }
+      return { templates: wordsFrom(templates.askExtension) }
     case 'supervise':
       return {
-        templates: { words: templates.supervise },
+        templates: wordsFrom(templates.supervise),
         initial: { replyBy: tomorrowAfternoon(tools.now) },
         hints: { words: title },
       }
     case 'answerSupervision':
-      return { templates: { words: templates.answerSupervision } }
+      return { templates: wordsFrom(templates.answerSupervision) }
     case 'rate':
       return { labels: {}, hints: { satisfaction: Object.values(ratings).join(' · ') } }
     default:

@@ -40,7 +40,7 @@ export const PhotoInput = ({
   }
   return (
     <div className="stack">
-      <div className="photos">
+      <div className="photos" style={value.length === 0 ? { display: 'none' } : undefined}>
         {value.map((id, i) => (
           <figure key={id}>
             <img src={photoUrl(id, 'thumb')} alt={words.photo(i + 1)} />

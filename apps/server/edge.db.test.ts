@@ -211,6 +211,7 @@ const open = [
   'incidents.answer',
   'incidents.place',
   'places.areas',
+  'places.county',
   'clauses.list',
 ]
 

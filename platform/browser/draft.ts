@@ -51,10 +51,10 @@ export interface Notebook<Item> {
   readonly subscribe: (listener: () => void) => () => void
 }
 
-const parsed = <Item>(text: string | null): readonly Item[] => {
+const parsed = (text: string | null): readonly unknown[] => {
   try {
     const value: unknown = JSON.parse(text ?? '[]')
-    return Array.isArray(value) ? (value as Item[]) : []
+    return Array.isArray(value) ? value : []
   } catch {
     return []
   }
@@ -63,13 +63,13 @@ const parsed = <Item>(text: string | null): readonly Item[] => {
 /** A list kept on this device under a name; other tabs of the device follow it. */
 export const openNotebook = <Item>(name: string): Notebook<Item> => {
   const listeners = new Set<() => void>()
-  let items = parsed<Item>(globalThis.localStorage.getItem(name))
+  let items = parsed(globalThis.localStorage.getItem(name)) as readonly Item[]
   const tell = () => {
     for (const listener of listeners) listener()
   }
   globalThis.addEventListener('storage', ({ key, newValue }) => {
     if (key !== name) return
-    items = parsed<Item>(newValue)
+    items = parsed(newValue) as readonly Item[]
     tell()
   })
   return {

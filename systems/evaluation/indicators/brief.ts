@@ -36,15 +36,15 @@ const needShown = (row: NeedRow, now: number) => ({
 const percent = ({ satisfied, rated }: MomentCounts): number =>
   rated === 0 ? 0 : Math.round((satisfied / rated) * 100)
 
-const daysAgo = (now: Date, days: number): string => new Date(now.getTime() - days * 86_400_000).toISOString()
-
 interface NumberRow {
   readonly code: string
   readonly name: Text
   readonly of: (counts: MomentCounts) => number
-  /** The list behind the number, as a query of `/cases`. */
+  /** The list behind the number, as a query of `/cases`: the very cases that were counted. */
   readonly list: (now: Date) => Readonly<Record<string, string>>
 }
+
+const daysAgo = (now: Date, days: number): string => new Date(now.getTime() - days * 86_400_000).toISOString()
 
 /** The five numbers: what stands badly now, and one voice of the people. */
 const five: readonly NumberRow[] = [
@@ -80,7 +80,7 @@ const five: readonly NumberRow[] = [
   },
 ]
 
-/** One case is no cause. */
+/** One overdue case has no "commonest" category. */
 const causeOf = async (tx: Tx, actor: Actor): Promise<Text | undefined> => {
   const most = await commonestOverdue(tx, actor)
   if (!most || most.n < 2) return undefined

@@ -134,15 +134,15 @@ const handlersBefore = (facts: readonly Fact[], at: number): Set<string> =>
       .map(({ by }) => by.id),
   )
 
-describe('whatever people do, in any order', () => {
-  const always = (property: (walk: Walk) => void) =>
-    fc.assert(
-      fc.property(walks, (walk) => {
-        property(walk)
-      }),
-      { numRuns: 400, seed: 20261123 },
-    )
+const always = (property: (walk: Walk) => void) =>
+  fc.assert(
+    fc.property(walks, (walk) => {
+      property(walk)
+    }),
+    { numRuns: 400, seed: 20261123 },
+  )
 
+describe('whatever people do, in any order', () => {
   it('the case is the fold of its facts', () =>
     always(({ current, facts }) => expect(foldFacts(incident, start(), facts)).toEqual(current)))
 
@@ -186,20 +186,20 @@ describe('whatever people do, in any order', () => {
     }))
 })
 
-describe('dispatch rules', () => {
-  const question = fc.record({
-    code: fc.constantFrom('0903', '0901', '0402', '0302', '0906', '1302', '0101', '0206'),
-    hour: fc.integer({ min: 0, max: 23 }),
-    village: fc.constantFrom('511424109004', '511424102206'),
-  })
-  const ask = ({ code, hour, village }: { code: string; hour: number; village: string }) => {
-    const category = getCategory(code)
-    const { path } = all.find(({ id }) => id === village) ?? { path: county }
-    const areaPath = `${path}/${village}001`
-    const near = everyUnit.filter((unit) => `${areaPath}/`.startsWith(`${unit.areaPath}/`))
-    return propose(dispatchRulesV1, { category, urgency: category.urgency, areaPath, hour, units: near })
-  }
+const question = fc.record({
+  code: fc.constantFrom('0903', '0901', '0402', '0302', '0906', '1302', '0101', '0206'),
+  hour: fc.integer({ min: 0, max: 23 }),
+  village: fc.constantFrom('511424109004', '511424102206'),
+})
+const ask = ({ code, hour, village }: { code: string; hour: number; village: string }) => {
+  const category = getCategory(code)
+  const { path } = all.find(({ id }) => id === village) ?? { path: county }
+  const areaPath = `${path}/${village}001`
+  const near = everyUnit.filter((unit) => `${areaPath}/`.startsWith(`${unit.areaPath}/`))
+  return propose(dispatchRulesV1, { category, urgency: category.urgency, areaPath, hour, units: near })
+}
 
+describe('dispatch rules', () => {
   it('always propose somebody who is there, explain it, and name what was rejected', () => {
     fc.assert(
       fc.property(question, (asked) => {

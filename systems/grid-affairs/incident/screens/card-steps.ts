@@ -111,48 +111,48 @@ const wordsFrom =
   (field) =>
     field === 'words' ? list : []
 
-const extrasOf = (action: IncidentAction, card: CaseCard, tools: StepTools): Extras => {
-  const { templates, ratings } = tools.screen
-  const { category: code, title } = fieldsOf(card)
-  const categories = tools.categories.map(({ code, name, topName }) => ({
-    value: code,
-    name: `${topName} · ${name}`,
-  }))
-  const units = tools.units.map(({ id, name }) => ({ value: id, name }))
-  switch (action) {
-    case 'feedback':
-      return feedbackExtras(
-        tools.categories.find((one) => one.code === code),
-        tools,
-      )
-    case 'file':
-    case 'classify':
-      return { choices: { category: categories }, initial: code === undefined ? {} : { category: code } }
-    case 'dispatch':
-    case 'arbitrate':
-      return { choices: { unit: units } }
-    case 'return':
-      return returnExtras(tools.screen, tools.units)
-    case 'merge':
-      return { choices: { into: tools.twins.map(({ id, title }) => ({ value: id, name: title })) } }
-    case 'fail':
-    case 'failCheck':
-      return { templates: wordsFrom(templates.fail) }
-    case 'askExtension':
-      return { templates: wordsFrom(templates.askExtension) }
-    case 'supervise':
-      return {
-        templates: wordsFrom(templates.supervise),
-        initial: { replyBy: tomorrowAfternoon(tools.now) },
-        hints: { words: title },
-      }
-    case 'answerSupervision':
-      return { templates: wordsFrom(templates.answerSupervision) }
-    case 'rate':
-      return { labels: {}, hints: { satisfaction: Object.values(ratings).join(' · ') } }
-    default:
-      return {}
+type ExtrasOf = (tools: StepTools, card: CaseCard) => Extras
+
+const chooseCategory: ExtrasOf = ({ categories }, card) => {
+  const { category } = fieldsOf(card)
+  return {
+    choices: {
+      category: categories.map(({ code, name, topName }) => ({ value: code, name: `${topName} · ${name}` })),
+    },
+    initial: category === undefined ? {} : { category },
   }
+}
+
+const chooseUnit: ExtrasOf = ({ units }) => ({
+  choices: { unit: units.map(({ id, name }) => ({ value: id, name })) },
+})
+
+const failWords: ExtrasOf = ({ screen }) => ({ templates: wordsFrom(screen.templates.fail) })
+
+/** What each form is given besides its schema. */
+const extrasOf: Readonly<Partial<Record<IncidentAction, ExtrasOf>>> = {
+  file: chooseCategory,
+  classify: chooseCategory,
+  dispatch: chooseUnit,
+  arbitrate: chooseUnit,
+  fail: failWords,
+  failCheck: failWords,
+  feedback: (tools, card) => {
+    const { category: code } = fieldsOf(card)
+    return feedbackExtras(
+      tools.categories.find((one) => one.code === code),
+      tools,
+    )
+  },
+  return: ({ screen, units }) => returnExtras(screen, units),
+  merge: ({ twins }) => ({ choices: { into: twins.map(({ id, title }) => ({ value: id, name: title })) } }),
+  askExtension: ({ screen }) => ({ templates: wordsFrom(screen.templates.askExtension) }),
+  supervise: ({ screen, now }, { title }) => ({
+    templates: wordsFrom(screen.templates.supervise),
+    initial: { replyBy: tomorrowAfternoon(now) },
+    hints: { words: title },
+  }),
+  answerSupervision: ({ screen }) => ({ templates: wordsFrom(screen.templates.answerSupervision) }),
 }
 
 const needsAnswer = (card: CaseCard): boolean => {
@@ -179,6 +179,6 @@ export const stepsOf = (card: CaseCard, tools: StepTools): CaseStep[] =>
         name: tools.words.actions[action],
         form: form === undefined ? undefined : forms[form as keyof typeof forms],
         grave: grave.includes(action),
-        ...extrasOf(action, card, tools),
+        ...extrasOf[action]?.(tools, card),
       }
     })

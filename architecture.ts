@@ -139,6 +139,11 @@ export const sizes: readonly Size[] = [
     functionLines: 30,
     reason: 'a dictionary in two languages, one word a line',
   },
-  { files: /\.tsx$/, lines: 250, functionLines: 60, reason: 'markup takes lines and holds no decisions' },
+  {
+    files: /\.tsx$/,
+    lines: 250,
+    functionLines: 85,
+    reason: 'markup holds no decisions, and the formatter writes one attribute a line',
+  },
   { files: /./, lines: 250, functionLines: 30, reason: 'the rule' },
 ]

@@ -142,6 +142,7 @@ table kernel.audit (
   actor text not null,
   verb text not null,
   subject text not null,
+  fact_id uuid,
   salt bytea not null,
   digest bytea not null,
   hash bytea not null
@@ -430,7 +431,7 @@ CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload jsonb, run_at timesta
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select graphile_worker.add_job(identifier => task, payload => payload::json, run_at => run_at,
       max_attempts => 12, job_key => key, job_key_mode => 'replace') $function$
-CREATE OR REPLACE FUNCTION kernel.append_audit(the_county text, the_at timestamp with time zone, the_actor text, the_verb text, the_subject text, the_salt bytea, the_digest bytea)
+CREATE OR REPLACE FUNCTION kernel.append_audit(the_county text, the_at timestamp with time zone, the_actor text, the_verb text, the_subject text, the_fact uuid, the_salt bytea, the_digest bytea)
  RETURNS bigint
  LANGUAGE sql
 AS $function$
@@ -438,8 +439,8 @@ AS $function$
     update kernel.audit_heads set seq = seq + 1, hash = sha256(hash || the_digest)
     where county = the_county returning seq, hash
   )
-  insert into kernel.audit (county, seq, at, actor, verb, subject, salt, digest, hash)
-  select the_county, head.seq, the_at, the_actor, the_verb, the_subject, the_salt, the_digest, head.hash from head
+  insert into kernel.audit (county, seq, at, actor, verb, subject, fact_id, salt, digest, hash)
+  select the_county, head.seq, the_at, the_actor, the_verb, the_subject, the_fact, the_salt, the_digest, head.hash from head
   returning seq
 $function$
 CREATE OR REPLACE FUNCTION kernel.county()

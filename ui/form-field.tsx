@@ -34,6 +34,10 @@ export interface FormFieldProps {
   readonly onChange: (value: unknown) => void
 }
 
+/** A value as a control shows it: anything that is no text or number is shown as nothing. */
+const written = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+
 /** Text longer than this gets several lines. */
 const longText = 100
 
@@ -56,7 +60,7 @@ const Pick = ({ id, value, list, onChange, describedBy }: ControlProps & { list:
           type="radio"
           name={id}
           value={one.value}
-          checked={String(value ?? '') === one.value}
+          checked={written(value) === one.value}
           onChange={() => onChange(one.value)}
         />
         {one.name}
@@ -71,7 +75,7 @@ const Choose = ({ id, value, shape, options, choices, onChange, wrong, described
   return (
     <select
       id={id}
-      value={String(value ?? shape.default ?? '')}
+      value={written(value ?? shape.default)}
       onChange={(event) => onChange(event.target.value)}
       aria-invalid={wrong.length > 0}
       aria-describedby={describedBy}
@@ -124,7 +128,7 @@ const Control = (props: ControlProps) => {
         inputMode="decimal"
         min={shape.minimum}
         max={shape.maximum}
-        value={String(value ?? '')}
+        value={written(value)}
         onChange={(event) => onChange(event.target.value === '' ? '' : Number(event.target.value))}
       />
     )
@@ -143,7 +147,7 @@ const Control = (props: ControlProps) => {
         {...marks}
         rows={3}
         maxLength={shape.maxLength}
-        value={String(value ?? '')}
+        value={written(value)}
         onChange={(event) => onChange(event.target.value)}
       />
     )
@@ -152,7 +156,7 @@ const Control = (props: ControlProps) => {
       {...marks}
       type="text"
       maxLength={shape.maxLength}
-      value={String(value ?? '')}
+      value={written(value)}
       onChange={(event) => onChange(event.target.value)}
     />
   )

@@ -98,3 +98,19 @@ export const FaceIcon = ({ mood, size }: Size & { mood: number }) => (
     <path d={mouths[mood - 1]} />
   </Icon>
 )
+export const ClockIcon = ({ size }: Size) => (
+  <Icon size={size}>
+    <circle cx="12" cy="12" r="9" />
+    <path d="M12 7v5l3.5 2" />
+  </Icon>
+)
+export const HomeIcon = ({ size }: Size) => (
+  <Icon size={size}>
+    <path d="m4 11 8-7 8 7M6 9.5V20h12V9.5M10 20v-5h4v5" />
+  </Icon>
+)
+export const InboxIcon = ({ size }: Size) => (
+  <Icon size={size}>
+    <path d="M4 13v6h16v-6M4 13l3-8h10l3 8h-5l-1.5 3h-3L9 13H4Z" />
+  </Icon>
+)

@@ -25,7 +25,16 @@ export const LanguageSwitch = () => {
 export const DemonstrationBanner = () => <p className="demonstration">{useWords(uiWords).demonstration}</p>
 
 const queries = new QueryClient({
-  defaultOptions: { queries: { retry: 1, staleTime: 10_000, refetchOnWindowFocus: true } },
+  defaultOptions: {
+    // `always`: without a network a page says so and shows what it has; it never waits for ever.
+    queries: {
+      retry: 1,
+      staleTime: 10_000,
+      refetchOnWindowFocus: true,
+      refetchOnReconnect: true,
+      networkMode: 'always',
+    },
+  },
 })
 
 /** Starts a web app in its page. */

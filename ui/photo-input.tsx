@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { useWords } from '#platform/browser/language.tsx'
-import { refusalOf, type Refusal } from '#platform/browser/rpc.ts'
+import { refusalOf, type Refusal } from '#platform/browser/refusal.ts'
 import { photoUrl, sendPhoto } from '#platform/browser/photo.ts'
 import { newId } from '#kernel/id/id.ts'
 import { CameraIcon } from '#ui/icons.tsx'
@@ -40,7 +40,7 @@ export const PhotoInput = ({
   }
   return (
     <div className="stack">
-      <div className="photos">
+      <div className="photos" style={value.length === 0 ? { display: 'none' } : undefined}>
         {value.map((id, i) => (
           <figure key={id}>
             <img src={photoUrl(id, 'thumb')} alt={words.photo(i + 1)} />

@@ -64,11 +64,11 @@ export const QuickPick = ({
           }}
           onKeyDown={press}
         />
-        <ul id={`${id}-list`} role="listbox" aria-label={label}>
+        <div id={`${id}-list`} role="listbox" aria-label={label}>
           {found.map(({ value, name, hint }, i) => (
             // The box keeps the focus and answers the keys; a press of the pointer is their twin.
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-            <li
+            <div
               key={value}
               id={`${id}-${i}`}
               role="option"
@@ -77,9 +77,9 @@ export const QuickPick = ({
               onClick={() => onPick(value)}
             >
               {name} {hint && <span className="muted small">{hint}</span>}
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
         {found.length === 0 && <p className="muted">{words.nothingFound}</p>}
         <button type="button" className="button" onClick={onClose}>
           {words.cancel}

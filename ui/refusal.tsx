@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useText, useWords } from '#platform/browser/language.tsx'
-import type { Refusal } from '#platform/browser/rpc.ts'
+import type { Refusal } from '#platform/browser/refusal.ts'
 import { copyText } from '#platform/browser/copy.ts'
 import { uiWords } from '#ui/words.ts'
 
@@ -28,7 +28,7 @@ export const RefusalNotice = ({ refusal, retry }: { refusal: Refusal; retry?: ((
           </button>
         )}
         {refusal.request && (
-          <button type="button" className="button plain" onClick={copy}>
+          <button type="button" className="button plain request" onClick={copy}>
             {copied ? words.copied : words.copy} <span className="small muted">{refusal.request}</span>
           </button>
         )}

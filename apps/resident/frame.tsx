@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { client } from '#apps/client.ts'
+import { client } from '#apps/resident/client.ts'
 import { residentAppWords } from '#apps/resident/words.ts'
 import { useNotebook } from '#platform/browser/draft.ts'
 import { useElder } from '#platform/browser/elder.ts'
@@ -46,11 +46,7 @@ const OfflineBar = () => {
     ({ state }) => state === 'kept' || state === 'sent',
   ).length
   if (online && waiting === 0) return null
-  return (
-    <p className="offline" role="status">
-      {online ? words.sending(waiting) : words.offline(waiting)}
-    </p>
-  )
+  return <output className="offline">{online ? words.sending(waiting) : words.offline(waiting)}</output>
 }
 
 export const ElderSwitch = () => {
@@ -78,6 +74,16 @@ const Help = () => {
           {!elder && <span className="muted small">{words.personAnswers}</span>}
         </p>
       )}
+      <p className="danger">
+        <span>{words.danger}</span>
+        <span>
+          {words.dangerNumbers.map((number) => (
+            <a key={number} className="button plain figures" href={`tel:${number}`}>
+              {number}
+            </a>
+          ))}
+        </span>
+      </p>
       <nav className="row">
         <Go to="/" className="button plain">
           {words.home}

@@ -7,29 +7,47 @@ import {
   RouterProvider,
   useRouter,
 } from '@tanstack/react-router'
-import { useMemo, type ReactNode } from 'react'
-import { client } from '#apps/client.ts'
+import { lazy, Suspense, useMemo, type ReactNode } from 'react'
+import { client } from '#apps/resident/client.ts'
 import { Frame } from '#apps/resident/frame.tsx'
 import { Home } from '#apps/resident/home.tsx'
-import { Me } from '#apps/resident/me.tsx'
-import { PlaceCard } from '#apps/resident/place-card.tsx'
 import { residentAppWords, type ResidentAppWords } from '#apps/resident/words.ts'
 import { recallElder } from '#platform/browser/elder.ts'
 import { useWords } from '#platform/browser/language.tsx'
 import { startPage } from '#ui/page.tsx'
+import { Loading } from '#ui/states.tsx'
 import {
+  Go,
   ResidentDoorProvider,
   type ResidentDoor,
 } from '#systems/grid-affairs/incident/screens/resident-door.tsx'
 import { ResidentKept } from '#systems/grid-affairs/incident/screens/resident-kept.tsx'
 import { ResidentMine } from '#systems/grid-affairs/incident/screens/resident-mine.tsx'
 import { openOutbox } from '#systems/grid-affairs/incident/screens/resident-outbox.ts'
-import { ResidentReceipt } from '#systems/grid-affairs/incident/screens/resident-receipt.tsx'
 import { ResidentReport } from '#systems/grid-affairs/incident/screens/resident-report.tsx'
-import { ResidentWorker } from '#systems/grid-affairs/incident/screens/resident-worker.tsx'
 import './resident.css'
 
 const base = '/r'
+
+/** Pages beyond the first flow: loaded when the first page rests, so that they open without a network too. */
+const later = {
+  receipt: () => import('#systems/grid-affairs/incident/screens/resident-receipt.tsx'),
+  worker: () => import('#systems/grid-affairs/incident/screens/resident-worker.tsx'),
+  me: () => import('#apps/resident/me.tsx'),
+  spot: () => import('#apps/resident/place-card.tsx'),
+}
+const ResidentReceipt = lazy(() => later.receipt().then((page) => ({ default: page.ResidentReceipt })))
+const ResidentWorker = lazy(() => later.worker().then((page) => ({ default: page.ResidentWorker })))
+const Me = lazy(() => later.me().then((page) => ({ default: page.Me })))
+const PlaceCard = lazy(() => later.spot().then((page) => ({ default: page.PlaceCard })))
+
+const restMs = 1500
+globalThis.addEventListener('load', () =>
+  setTimeout(() => {
+    for (const load of Object.values(later)) void load().catch(() => undefined)
+  }, restMs),
+)
+
 const outbox = openOutbox(client.incidents.report)
 
 const Door = () => {
@@ -57,12 +75,19 @@ const Door = () => {
 
 const Titled = ({ title, children }: { title: keyof ResidentAppWords; children: ReactNode }) => {
   const said = useWords(residentAppWords)[title]
-  return <Frame title={typeof said === 'string' ? said : ''}>{children}</Frame>
+  return (
+    <Frame title={typeof said === 'string' ? said : ''}>
+      <Suspense fallback={<Loading rows={3} />}>{children}</Suspense>
+    </Frame>
+  )
 }
 
 const NotFound = () => (
   <Titled title="notFound">
     <p className="notice">{useWords(residentAppWords).notFoundWhy}</p>
+    <Go to="/" className="button primary">
+      {useWords(residentAppWords).goHome}
+    </Go>
   </Titled>
 )
 
@@ -166,6 +191,9 @@ const router = createRouter({
   basepath: base,
   scrollRestoration: true,
 })
+
+if ('serviceWorker' in navigator)
+  void navigator.serviceWorker.register('/resident-worker.js', { scope: base }).catch(() => undefined)
 
 recallElder()
 startPage(<RouterProvider router={router} />)

@@ -20,7 +20,7 @@ const Look = () => {
     <section className="card stack">
       <h2>{words.show}</h2>
       <div className="spread">
-        <span>{elder ? words.elderOn : words.elder}</span>
+        <span>{elder ? words.elderOn : words.elderOff}</span>
         <ElderSwitch />
       </div>
       <p className="muted small">{words.elderWhy}</p>
@@ -54,7 +54,7 @@ const Device = () => {
       <h2>{words.device}</h2>
       {mine > 0 && <p>{words.deviceCount(mine)}</p>}
       {place?.name && <p>{words.devicePlace(place.name)}</p>}
-      {!something && <p role="status">{asked === 'cleared' ? words.cleared : words.deviceEmpty}</p>}
+      {!something && <output>{asked === 'cleared' ? words.cleared : words.deviceEmpty}</output>}
       {something && asked !== 'sure' && (
         <button type="button" className="button danger wide" onClick={() => setAsked('sure')}>
           {words.clear}

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { client } from '#apps/client.ts'
+import { client } from '#apps/resident/client.ts'
 import { usePhotoReport } from '#apps/resident/home.tsx'
 import { residentAppWords } from '#apps/resident/words.ts'
 import { useWords } from '#platform/browser/language.tsx'
-import { refusalOf } from '#platform/browser/rpc.ts'
+import { refusalOf } from '#platform/browser/refusal.ts'
 import { CameraIcon, MicIcon, PinIcon } from '#ui/icons.tsx'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import { Loading } from '#ui/states.tsx'
@@ -52,7 +52,7 @@ const SpotShown = ({ spot }: { spot: Spot }) => {
         <PinIcon size="1.75em" />
         <span className="place-name">
           <strong className="headline">{name ?? words.placeTitle}</strong>
-          <span className="muted small">{[data?.village, data?.name].filter(Boolean).join(' · ')}</span>
+          <span className="muted small">{spot.label === undefined ? data?.village : data?.name}</span>
         </span>
       </section>
       <ShutterButton className="button primary shutter" onPhoto={(file) => report(file, about)}>

@@ -141,13 +141,13 @@ const upload = async (bytes: Uint8Array<ArrayBuffer>, size = bytes.length) => {
   return { id, response }
 }
 
-describe('photos', () => {
-  const picture = () =>
-    sharp({ create: { width: 900, height: 600, channels: 3, background: '#888' } })
-      .withExifMerge({ IFD3: { GPSLatitude: '30/1 0/1 0/1', GPSLongitude: '103/1 0/1 0/1' } })
-      .jpeg()
-      .toBuffer()
+const picture = () =>
+  sharp({ create: { width: 900, height: 600, channels: 3, background: '#888' } })
+    .withExifMerge({ IFD3: { GPSLatitude: '30/1 0/1 0/1', GPSLongitude: '103/1 0/1 0/1' } })
+    .jpeg()
+    .toBuffer()
 
+describe('photos', () => {
   it('arrive, lose their location in public copies, and are shown to who holds the link', async () => {
     const original = await picture()
     expect((await sharp(original).metadata()).exif).toBeDefined()
@@ -211,6 +211,7 @@ const open = [
   'incidents.answer',
   'incidents.place',
   'places.areas',
+  'places.county',
   'clauses.list',
 ]
 

@@ -28,41 +28,43 @@ const answerOf = async (response: Response): Promise<Answer> => {
   return { status: response.status, type, body, cookie: response.headers.get('set-cookie')?.split(';')[0] }
 }
 
-/** The product over HTTP on a small county in a database of the test file's own. */
-export const testServer = async (): Promise<TestServer> => {
-  const town = await testCounty()
-  const folder = testFolder('edge')
-  const { app, owner } = town.database
+const openServer = async ({ database: { app, owner } }: TestCounty, dataDir: string) => {
   const database = { app, owner, embedded: undefined, close: async () => undefined }
   const config = readConfig({
     PORT: '0',
     HOST: '127.0.0.1',
-    DATA_DIR: folder.path,
+    DATA_DIR: dataDir,
     DEMO: '1',
     LOG_LEVEL: 'silent',
   })
-  const server = await serve(database, config, createLog({ level: 'silent' }), () => undefined)
-  afterAll(async () => {
-    await server.stop()
-    folder.remove()
-  })
-  const call: TestServer['call'] = async (method, path, body, cookie) => {
+  return serve(database, config, createLog({ level: 'silent' }), () => undefined)
+}
+
+const callAt =
+  (url: string): TestServer['call'] =>
+  async (method, path, body, cookie) => {
     const headers = {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(cookie ? { cookie } : {}),
     }
-    return answerOf(
-      await fetch(`${server.url}/api/v1${path}`, {
-        method,
-        headers,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      }),
-    )
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+    return answerOf(await fetch(`${url}/api/v1${path}`, { method, headers, ...sent }))
   }
+
+/** The product over HTTP on a small county in a database of the test file's own. */
+export const testServer = async (): Promise<TestServer> => {
+  const town = await testCounty()
+  const { path: dataDir, remove } = testFolder('edge')
+  const server = await openServer(town, dataDir)
+  afterAll(async () => {
+    await server.stop()
+    remove()
+  })
+  const call = callAt(server.url)
   const signIn: TestServer['signIn'] = async (account) => {
     const { cookie } = await call('POST', '/demo/sign-in', { account })
     if (!cookie) throw new Error(`nobody signed in as ${account}`)
     return cookie
   }
-  return { town, url: server.url, dataDir: folder.path, call, signIn }
+  return { town, url: server.url, dataDir, call, signIn }
 }

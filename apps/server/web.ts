@@ -18,6 +18,7 @@ export const mountWeb = async (app: FastifyInstance): Promise<void> => {
     root: webRoot,
     wildcard: false,
     index: false,
+    preCompressed: true,
     setHeaders: (reply, path) =>
       void reply.header(
         'cache-control',

@@ -215,6 +215,8 @@ create table kernel.audit (
   actor text not null,
   verb text not null,
   subject text not null,
+  -- The fact that the line is about; a look at personal data has none.
+  fact_id uuid,
   salt bytea not null,
   digest bytea not null,
   hash bytea not null,
@@ -241,14 +243,15 @@ create index files_case on kernel.files (county, case_id);
 
 -- Adds a line to the county's chain: hash(n) = sha256(hash(n-1) || digest(n)). The head row is the lock.
 create function kernel.append_audit(
-  the_county text, the_at timestamptz, the_actor text, the_verb text, the_subject text, the_salt bytea, the_digest bytea
+  the_county text, the_at timestamptz, the_actor text, the_verb text, the_subject text, the_fact uuid, the_salt bytea,
+  the_digest bytea
 ) returns bigint language sql as $$
   with head as (
     update kernel.audit_heads set seq = seq + 1, hash = sha256(hash || the_digest)
     where county = the_county returning seq, hash
   )
-  insert into kernel.audit (county, seq, at, actor, verb, subject, salt, digest, hash)
-  select the_county, head.seq, the_at, the_actor, the_verb, the_subject, the_salt, the_digest, head.hash from head
+  insert into kernel.audit (county, seq, at, actor, verb, subject, fact_id, salt, digest, hash)
+  select the_county, head.seq, the_at, the_actor, the_verb, the_subject, the_fact, the_salt, the_digest, head.hash from head
   returning seq
 $$;
 

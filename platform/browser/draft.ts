@@ -9,9 +9,11 @@ const memory = new Map<string, Blob>()
 const openStore = (): Promise<IDBObjectStore> =>
   new Promise((resolve, reject) => {
     const opening = indexedDB.open('tongping', 1)
-    opening.onupgradeneeded = () => opening.result.createObjectStore('photos')
-    opening.onsuccess = () => resolve(opening.result.transaction('photos', 'readwrite').objectStore('photos'))
-    opening.onerror = () => reject(opening.error ?? new Error('no IndexedDB'))
+    opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore('photos'))
+    opening.addEventListener('success', () =>
+      resolve(opening.result.transaction('photos', 'readwrite').objectStore('photos')),
+    )
+    opening.addEventListener('error', () => reject(opening.error ?? new Error('no IndexedDB')))
   })
 
 const asked = <Result>(ask: (store: IDBObjectStore) => IDBRequest<Result>): Promise<Result> =>
@@ -19,11 +21,13 @@ const asked = <Result>(ask: (store: IDBObjectStore) => IDBRequest<Result>): Prom
     (store) =>
       new Promise((resolve, reject) => {
         const request = ask(store)
-        store.transaction.oncomplete = () => {
+        store.transaction.addEventListener('complete', () => {
           resolve(request.result)
           store.transaction.db.close()
-        }
-        store.transaction.onabort = () => reject(store.transaction.error ?? new Error('not kept'))
+        })
+        store.transaction.addEventListener('abort', () =>
+          reject(store.transaction.error ?? new Error('not kept')),
+        )
       }),
   )
 
@@ -47,10 +51,10 @@ export interface Notebook<Item> {
   readonly subscribe: (listener: () => void) => () => void
 }
 
-const parsed = <Item>(text: string | null): readonly Item[] => {
+const parsed = (text: string | null): readonly unknown[] => {
   try {
     const value: unknown = JSON.parse(text ?? '[]')
-    return Array.isArray(value) ? (value as Item[]) : []
+    return Array.isArray(value) ? value : []
   } catch {
     return []
   }
@@ -59,13 +63,13 @@ const parsed = <Item>(text: string | null): readonly Item[] => {
 /** A list kept on this device under a name; other tabs of the device follow it. */
 export const openNotebook = <Item>(name: string): Notebook<Item> => {
   const listeners = new Set<() => void>()
-  let items = parsed<Item>(globalThis.localStorage.getItem(name))
+  let items = parsed(globalThis.localStorage.getItem(name)) as readonly Item[]
   const tell = () => {
     for (const listener of listeners) listener()
   }
   globalThis.addEventListener('storage', ({ key, newValue }) => {
     if (key !== name) return
-    items = parsed<Item>(newValue)
+    items = parsed(newValue) as readonly Item[]
     tell()
   })
   return {

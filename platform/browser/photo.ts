@@ -1,4 +1,4 @@
-import { ORPCError } from '@orpc/client'
+import { Refused } from '#platform/browser/refusal.ts'
 
 /** Long edge in pixels after shrinking on the device: legible for evidence, about 300 kB. */
 const longEdge = 1600
@@ -24,7 +24,7 @@ const tus = { 'Tus-Resumable': '1.0.0' }
 
 const refuse = async (response: Response): Promise<never> => {
   const body: unknown = await response.json().catch(() => undefined)
-  throw new ORPCError('REFUSED', { status: response.status, data: body })
+  throw new Refused(body)
 }
 
 const offsetOf = async (url: string): Promise<number | undefined> => {
@@ -60,10 +60,10 @@ const sendPieces = async (url: string, blob: Blob, from: number): Promise<void> 
   }
 }
 
-/** One try to upload under an id made here (tus 1.0): it goes on from where an earlier try was cut. */
-export const uploadPhoto = async (id: string, blob: Blob): Promise<void> => {
+/** One try to upload under an id made here (tus 1.0); with `again` it goes on from where an earlier try was cut. */
+export const uploadPhoto = async (id: string, blob: Blob, again = false): Promise<void> => {
   const url = `/api/v1/files/${id}`
-  const offset = await offsetOf(url)
+  const offset = again ? await offsetOf(url) : undefined
   if (offset === undefined && !(await create(id, blob))) return
   await sendPieces(url, blob, offset ?? 0)
 }
@@ -79,10 +79,10 @@ export const sendPhoto = async (
   onState('sending')
   for (let attempt = 1; ; attempt++) {
     try {
-      await uploadPhoto(id, blob)
+      await uploadPhoto(id, blob, attempt > 1)
       return onState('ready')
     } catch (error) {
-      if (error instanceof ORPCError || attempt === tries) throw error
+      if (error instanceof Refused || attempt === tries) throw error
       await wait(500 * 2 ** attempt)
     }
   }

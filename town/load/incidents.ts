@@ -139,7 +139,16 @@ const chain = (county: string, lines: readonly Line[]) => {
     const digest = auditDigest(salt, caseId, fact)
     hash = createHash('sha256').update(hash).update(digest).digest()
     const link = { salt: bytea(salt), digest: bytea(digest), hash: bytea(hash) }
-    return { county, seq: i + 1, at: fact.at, actor: fact.by.id, verb: fact.action, subject: caseId, ...link }
+    return {
+      county,
+      seq: i + 1,
+      at: fact.at,
+      actor: fact.by.id,
+      verb: fact.action,
+      subject: caseId,
+      fact_id: fact.id,
+      ...link,
+    }
   })
 }
 

@@ -26,6 +26,8 @@ export interface LookedUp {
   readonly action: string
   readonly now: string
   readonly grid: string
+  /** Unit of whoever acts. */
+  readonly ownUnit?: string | undefined
   readonly mergeInto: Case | undefined
 }
 
@@ -54,7 +56,7 @@ export const makeLookUp = ({ areas, units }: Stage): LookUp => {
     areas.filter(({ kind }) => kind === 'grid').map(({ id, path, name }) => [id, { id, path, name }]),
   )
   const unitById = new Map(units.map((unit) => [unit.id, unit]))
-  return ({ current, input, action, now, grid, mergeInto }) => {
+  return ({ current, input, action, now, grid, ownUnit = '', mergeInto }) => {
     const fields = fieldsOf(current)
     const category = categoryOf.get(findText(input, 'category') ?? fields.category ?? '')
     const sending = action === 'dispatch' || action === 'arbitrate'
@@ -65,7 +67,7 @@ export const makeLookUp = ({ areas, units }: Stage): LookUp => {
       category,
       grid: grids.get(grid),
       mergeInto,
-      unit: sending ? unitById.get(String(input['unit'])) : undefined,
+      unit: unitById.get(action === 'solveOnSpot' ? ownUnit : sending ? String(input['unit']) : ''),
       proposals: sending && category ? proposals(units, category, fields.areaPath, now) : [],
     }
   }

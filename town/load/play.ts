@@ -52,7 +52,7 @@ interface Doing {
 const happen = (scene: Scene, lookUp: LookUp, { action, by, at, input, mergeInto }: Doing): void => {
   const { current, script } = scene
   const now = iso(at)
-  const known = lookUp({ current, input, action, now, grid: script.grid, mergeInto })
+  const known = lookUp({ current, input, action, now, grid: script.grid, ownUnit: by.unit, mergeInto })
   const decision = decide[action]?.({ case: current, input, by, now, known }) ?? { set: {} }
   const id = scene.nextId(at - scene.reportedAt)
   const fact: Fact = { id, seq: current.head + 1, action, by, at: now, input, set: decision.set }

@@ -44,6 +44,12 @@ describe('the audit chain', () => {
       3,
       'fact',
     ],
+    [
+      'an edited input',
+      `update kernel.facts set input = jsonb_set(input, '{words}', '"别的"') where id = (select id from kernel.facts order by at, id limit 1 offset 4)`,
+      5,
+      'fact',
+    ],
     ['a deleted line', 'delete from kernel.audit where seq = 5', 5, 'gap'],
     ['a cut tail', 'delete from kernel.audit where seq > 6', 7, 'head'],
     [

@@ -11,45 +11,36 @@ export interface Verdict {
 
 interface Line {
   seq: string
-  at: Date
-  actor: string
   verb: string
   subject: string
   salt: Buffer
   digest: Buffer
   hash: Buffer
-  fact_id: string | null
-  fact_seq: number | null
-  fact_action: string | null
-  fact_actor: string | null
+  fact: {
+    id: string
+    seq: number
+    action: string
+    actor: Fact['by']
+    input: Fact['input']
+    set: Fact['set']
+  } | null
+  at: Date
+  fact_at: Date | null
 }
 
 const page = 5000
 
 const linesSql = `
-  select a.*, f.id as fact_id, f.seq as fact_seq, f.action as fact_action, f.actor->>'id' as fact_actor
-  from kernel.audit a left join lateral (
-    select * from kernel.facts f where f.county = a.county and f.case_id::text = a.subject and f.at = a.at and f.action = a.verb and f.actor->>'id' = a.actor limit 1) f on true
+  select a.seq, a.at, a.verb, a.subject, a.salt, a.digest, a.hash, f.at as fact_at, to_jsonb(f) as fact
+  from kernel.audit a left join kernel.facts f on f.county = a.county and f.id = a.fact_id
   where a.county = $1 and a.seq > $2 order by a.seq limit ${page}`
 
-/** A line about a fact must carry that fact's digest; other lines (looks) carry only their link. */
-const factFits = (line: Line): boolean => {
-  if (line.verb.startsWith('look:')) return true
-  if (
-    line.fact_id === null ||
-    line.fact_seq === null ||
-    line.fact_action === null ||
-    line.fact_actor === null
-  )
-    return false
-  const fact = {
-    id: line.fact_id,
-    seq: line.fact_seq,
-    action: line.fact_action,
-    by: { id: line.fact_actor },
-    at: line.at.toISOString(),
-  } as Fact
-  return auditDigest(line.salt, line.subject, fact).equals(line.digest)
+/** A line about a fact must carry that fact's digest; a look at personal data carries only its link. */
+const factFits = ({ verb, fact, fact_at: at, salt, subject, digest }: Line): boolean => {
+  if (verb.startsWith('look:')) return true
+  if (!fact || !at) return false
+  const { id, seq, action, actor: by, input, set } = fact
+  return auditDigest(salt, subject, { id, seq, action, by, input, set, at: at.toISOString() }).equals(digest)
 }
 
 const faultOf = (line: Line, expected: number, before: Buffer): 'gap' | 'link' | 'fact' | undefined => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { can, postsThatMay, type Actor } from '#kernel/authority/grant.ts'
 import { applyFact, unopened, type ActorStamp, type Case, type Fact, type Fields } from '#kernel/case/fold.ts'
+import { canonical } from '#kernel/case/canonical.ts'
 import { Fault, type FieldFault } from '#kernel/fault/fault.ts'
 import { findAction, type ActionRule } from '#kernel/process/definition.ts'
 import type { Tx } from '#platform/server/db/query.ts'
@@ -31,17 +32,8 @@ export const system: Actor = { id: 'system', name: '系统', county: '*', posts:
 /** Fingerprint of what was asked, so that the same id with other content is noticed. */
 export const digestOf = (request: ActRequest): string =>
   createHash('sha256')
-    .update(JSON.stringify([request.case, request.action, sorted(request.input)]))
+    .update(canonical([request.case, request.action, request.input]))
     .digest('hex')
-
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (value === null || typeof value !== 'object') return value
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)
-  return Object.fromEntries(
-    entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]),
-  )
-}
 
 /**
  * The only door for change, inside the caller's transaction: recognise a repeat, lock, check state, grant and guard,

@@ -50,7 +50,7 @@ const noteLook = async (tx: Tx, actor: Actor, subject: string, purpose: string):
     .update(salt)
     .update(JSON.stringify([subject, 'look', actor.id, purpose, at]))
     .digest()
-  await tx.query('select kernel.append_audit($1, $2, $3, $4, $5, $6, $7)', [
+  await tx.query('select kernel.append_audit($1, $2, $3, $4, $5, null, $6, $7)', [
     actor.county,
     at,
     actor.id,

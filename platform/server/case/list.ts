@@ -75,6 +75,8 @@ const filterConditions = (asked: ListQuery): Expression<SqlBool>[] => [
       ]),
   ...(asked.urgent ? [sql<SqlBool>`cases.fields->>'urgency' in ('critical', 'urgent')`] : []),
   ...(asked.reopened ? [sql<SqlBool>`coalesce((cases.fields->>'reopened')::int, 0) > 0`] : []),
+  ...(asked.rated ? [sql<SqlBool>`cases.fields->>'satisfaction' is not null`] : []),
+  ...(asked.openedAfter ? [sql<SqlBool>`cases.opened_at > ${asked.openedAfter}`] : []),
   ...(asked.openedBefore ? [sql<SqlBool>`cases.opened_at < ${asked.openedBefore}`] : []),
   ...(asked.unit ? [sql<SqlBool>`cases.unit = ${asked.unit}`] : []),
   ...(asked.area ? [pathWithin('cases.area_path', asked.area)] : []),

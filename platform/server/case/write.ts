@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { canonical } from '#kernel/case/canonical.ts'
 import type { Case, Fact } from '#kernel/case/fold.ts'
 import { newId } from '#kernel/id/id.ts'
 import { isOpen } from '#kernel/process/definition.ts'
@@ -90,7 +91,7 @@ const writeSql = (module: CaseModule, projected: readonly string[] | undefined):
     select jobs.enqueue(j.task, j.payload, j.at, j.key) from w, jsonb_to_recordset(w.jobs) j(task text, payload jsonb, at timestamptz, key text)
   )${module.projection && projected ? projectionSql(module.projection, projected) : ''}
   select numbered.number, (select count(*) from queued) as queued,
-    kernel.append_audit(w.county, w.at, w.actor_id, w.action, w.case_id::text, w.salt, w.audit) as line from w, numbered`
+    kernel.append_audit(w.county, w.at, w.actor_id, w.action, w.case_id::text, w.fact_id, w.salt, w.audit) as line from w, numbered`
 
 const localDay = (at: string): string =>
   Temporal.Instant.from(at).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString()
@@ -168,12 +169,16 @@ export const writeFact = async (
   return row.number
 }
 
-/** Digest of a fact under its salt: the chain proves the fact without holding it, so lawful deletion still verifies. */
-export const auditDigest = (salt: Buffer, caseId: string, fact: Fact): Buffer =>
-  createHash('sha256')
+/**
+ * Digest of a whole fact under its salt: the chain proves the fact without holding it, so lawful deletion still verifies.
+ */
+export const auditDigest = (salt: Buffer, caseId: string, fact: Fact): Buffer => {
+  const { id, seq, action, by, at, input, set } = fact
+  return createHash('sha256')
     .update(salt)
-    .update(JSON.stringify([caseId, fact.id, fact.seq, fact.action, fact.by.id, fact.at]))
+    .update(canonical([caseId, id, seq, action, by, at, input, set]))
     .digest()
+}
 
 const keepContact = async (
   tx: Tx,

@@ -165,6 +165,7 @@ export interface KernelAudit {
   at: Timestamp;
   county: string;
   digest: Buffer;
+  fact_id: string | null;
   hash: Buffer;
   salt: Buffer;
   seq: Int8;

@@ -40,9 +40,11 @@ interface NumberRow {
   readonly code: string
   readonly name: Text
   readonly of: (counts: MomentCounts) => number
-  /** The list behind the number, as a query of `/cases`. */
-  readonly list: Readonly<Record<string, string>>
+  /** The list behind the number, as a query of `/cases`: the very cases that were counted. */
+  readonly list: (now: Date) => Readonly<Record<string, string>>
 }
+
+const daysAgo = (now: Date, days: number): string => new Date(now.getTime() - days * 86_400_000).toISOString()
 
 /** The five numbers: what stands badly now, and one voice of the people. */
 const five: readonly NumberRow[] = [
@@ -50,39 +52,38 @@ const five: readonly NumberRow[] = [
     code: 'overdue',
     name: { zh: '超时未办', en: 'Overdue' },
     of: ({ overdue }) => overdue,
-    list: { overdue: 'true', sort: 'due' },
+    list: () => ({ overdue: 'true', sort: 'due' }),
   },
   {
     code: 'urgent',
     name: { zh: '紧急在办', en: 'Urgent and open' },
     of: ({ urgent }) => urgent,
-    list: { open: 'true', sort: 'board' },
+    list: () => ({ open: 'true', urgent: 'true', sort: 'board' }),
   },
   {
     code: 'waiting',
     name: { zh: '等了三天以上', en: 'Waiting over 3 days' },
     of: ({ waiting }) => waiting,
-    list: { open: 'true', sort: 'due' },
+    list: (now) => ({ open: 'true', openedBefore: daysAgo(now, 3), sort: 'due' }),
   },
   {
     code: 'reopened',
     name: { zh: '群众说没解决', en: 'Reopened' },
     of: ({ reopened }) => reopened,
-    list: { state: 'filed', sort: 'newest' },
+    list: (now) => ({ reopened: 'true', openedAfter: daysAgo(now, 30), sort: 'newest' }),
   },
   {
     code: 'satisfaction',
     name: { zh: '满意率 %', en: 'Satisfaction %' },
     of: percent,
-    list: { state: 'evaluated', sort: 'newest' },
+    list: (now) => ({ rated: 'true', openedAfter: daysAgo(now, 30), sort: 'newest' }),
   },
 ]
 
-const weekMs = 7 * 86_400_000
-
+/** One overdue case has no "commonest" category. */
 const causeOf = async (tx: Tx, actor: Actor): Promise<Text | undefined> => {
   const most = await commonestOverdue(tx, actor)
-  if (!most) return undefined
+  if (!most || most.n < 2) return undefined
   const { zh, en } = getCategory(most.category)
   return { zh: `最多的是${zh}（${most.n} 件）`, en: `mostly ${en} (${most.n})` }
 }
@@ -90,14 +91,14 @@ const causeOf = async (tx: Tx, actor: Actor): Promise<Text | undefined> => {
 /** Two minutes of a leader: what needs me, and five numbers with their change, their cause and the list behind them. */
 export const readBrief = async (tx: Tx, actor: Actor, now: Date = new Date()) => {
   const today = await numbersAt(tx, actor, now.toISOString())
-  const before = await numbersAt(tx, actor, new Date(now.getTime() - weekMs).toISOString())
+  const before = await numbersAt(tx, actor, daysAgo(now, 7))
   const cause = await causeOf(tx, actor)
   return {
     needsMe: (await needsLeader(tx, actor)).map((row) => needShown(row, now.getTime())),
     numbers: five.map(({ code, name, of, list }) => ({
       code,
       name,
-      list,
+      list: list(now),
       value: of(today),
       before: of(before),
       ...(code === 'overdue' && cause ? { cause } : {}),

@@ -98,17 +98,31 @@ export interface MomentCounts {
   rated: number
 }
 
+/** A case was open at a moment when it had not ended by then; a reopened case has no end. */
+const openAt = (at: string) => sql`(c.open or coalesce(i.closed_at, c.changed_at) > ${at})`
+
+/**
+ * Late at a moment: now it is the clock of the step that the case stands in, as every list shows it; a past moment is read
+ * from the limits that were stored then.
+ */
+const lateAt = (
+  at: string,
+) => sql`case when ${at}::timestamptz > now() - interval '1 minute' then c.due_at < ${at} else
+    (i.handling_due_at < ${at} and (i.fed_back_at is null or i.fed_back_at > ${at}))
+    or (i.filing_due_at < ${at} and (i.filed_at is null or i.filed_at > ${at}))
+    or (i.dispatch_due_at < ${at} and (i.dispatched_at is null or i.dispatched_at > ${at})) end`
+
 /** The five numbers of the brief as they stood at a moment, so that "before" is measured and not remembered. */
 export const numbersAt = async (tx: Tx, actor: Actor, at: string): Promise<MomentCounts> => {
   const built = sql<MomentCounts>`
     select
-      count(*) filter (where i.handling_due_at < ${at} and (i.fed_back_at is null or i.fed_back_at > ${at}))::int as overdue,
-      count(*) filter (where i.closed_at is null and i.outcome is null and i.reported_at < ${at}::timestamptz - interval '3 days')::int as waiting,
+      count(*) filter (where ${openAt(at)} and ${lateAt(at)})::int as overdue,
+      count(*) filter (where ${openAt(at)} and i.reported_at < ${at}::timestamptz - interval '3 days')::int as waiting,
       count(*) filter (where i.reopened > 0 and i.reported_at > ${at}::timestamptz - interval '30 days')::int as reopened,
-      count(*) filter (where i.urgency in ('critical', 'urgent') and (i.closed_at is null or i.closed_at > ${at}) and i.outcome is null)::int as urgent,
+      count(*) filter (where ${openAt(at)} and i.urgency in ('critical', 'urgent'))::int as urgent,
       count(*) filter (where i.satisfaction >= 4 and i.closed_at > ${at}::timestamptz - interval '30 days')::int as satisfied,
       count(*) filter (where i.satisfaction is not null and i.closed_at > ${at}::timestamptz - interval '30 days')::int as rated
-    from grid_affairs.incidents i
+    from grid_affairs.incidents i join kernel.cases c on c.county = i.county and c.id = i.case_id
     where i.county = ${actor.county} and i.reported_at <= ${at} and i.reported_at > ${at}::timestamptz - interval '90 days' and ${withinReach(actor)}`
   const [found] = await rows(tx, { compile: () => built.compile(query) })
   if (!found) throw new Error('an aggregate answered no row')
@@ -141,7 +155,8 @@ export const commonestOverdue = async (
   actor: Actor,
 ): Promise<{ category: string; n: number } | undefined> => {
   const built = sql<{ category: string; n: number }>`
-    select i.category, count(*)::int as n from grid_affairs.incidents i where i.county = ${actor.county} and i.open
-      and i.handling_due_at < now() and i.fed_back_at is null and i.category <> '' and ${withinReach(actor)} group by 1 order by 2 desc, 1 limit 1`
+    select i.category, count(*)::int as n from grid_affairs.incidents i
+    join kernel.cases c on c.county = i.county and c.id = i.case_id
+    where i.county = ${actor.county} and c.open and c.due_at < now() and i.category <> '' and ${withinReach(actor)} group by 1 order by 2 desc, 1 limit 1`
   return (await rows(tx, { compile: () => built.compile(query) }))[0]
 }

@@ -107,12 +107,14 @@ type Looking = Omit<Asked<unknown>, 'known'> & { readonly action: string }
 /** Only a dispatch or a ruling needs units and proposals. */
 const sendingOf = async (
   tx: Tx,
-  { case: current, input, now, action }: Looking,
+  { case: current, input, by, now, action }: Looking,
   zone: string,
   category: Category | undefined,
 ) => {
-  if (action !== 'dispatch' && action !== 'arbitrate') return { unit: undefined, proposals: [] }
   const { county } = current
+  // Who solves on the spot answers for their own unit.
+  if (action === 'solveOnSpot') return { unit: await findUnit(tx, county, by.unit ?? ''), proposals: [] }
+  if (action !== 'dispatch' && action !== 'arbitrate') return { unit: undefined, proposals: [] }
   const { areaPath } = fieldsOf(current)
   return {
     unit: await findUnit(tx, county, String(input['unit'])),

@@ -4,7 +4,7 @@ import { fieldsOf, type Change, type HandlingClock } from '#systems/grid-affairs
 import type { FormInput } from '#systems/grid-affairs/incident/forms.ts'
 import type { Known } from '#systems/grid-affairs/incident/known.ts'
 import { handlingDue } from '#systems/grid-affairs/incident/rules/due.ts'
-import { toReporter, type Rule } from '#systems/grid-affairs/incident/rules/intake.ts'
+import { toReporter, withUnit, type Rule } from '#systems/grid-affairs/incident/rules/intake.ts'
 
 const getUnit = (known: Known) => {
   if (!known.unit) throw fieldFault('unit', '没有这个单位', 'There is no such unit')
@@ -21,9 +21,7 @@ const sendTo = (known: Known, now: string, words: string | undefined): Change =>
   if (!known.category) throw fieldFault('category', '请先定类别', 'Choose a category first')
   const clock: HandlingClock = { limit: known.category.limit, startedAt: now, extendedBy: [], pauses: [] }
   return {
-    unit: unit.id,
-    unitName: unit.name,
-    unitPath: unit.path,
+    ...withUnit(unit),
     clock,
     dispatchedAt: now,
     overdue: null,

@@ -1,8 +1,10 @@
 import { fieldFault, guarded } from '#kernel/fault/fault.ts'
 import type { Asked, Decision, Message } from '#platform/server/case/module.ts'
-import { fieldsOf, type Change } from '#systems/grid-affairs/incident/fields.ts'
+import type { KnownUnit } from '#systems/grid-affairs/incident/dispatch.ts'
+import { fieldsOf, type Change, type HandlingClock } from '#systems/grid-affairs/incident/fields.ts'
 import type { FormInput } from '#systems/grid-affairs/incident/forms.ts'
 import type { Known } from '#systems/grid-affairs/incident/known.ts'
+import { handlingDue } from '#systems/grid-affairs/incident/rules/due.ts'
 import { metresBetween } from '#platform/server/space/distance.ts'
 
 export type Rule = (asked: Asked<Known>) => Decision & { readonly set: Change }
@@ -59,30 +61,35 @@ const channelOf = (role: string, asked: string): string =>
         : 'grid'
       : asked
 
-/** Report and solved on the spot (自办结): somebody other than the worker still looks at it. */
+/** Report and solved on the spot (自办结): somebody other than the worker still looks at it, and rework has a limit too. */
 export const solveOnSpot: Rule = (asked) => {
-  const { result } = asked.input as FormInput<'solveOnSpot'>
+  const { now, by, known } = asked
   const { set } = report(asked)
-  const { now, by } = asked
-  return {
-    set: {
-      ...set,
-      channel: 'grid',
-      outcome: 'solved',
-      result,
-      handlers: [by.id],
-      handlerName: by.name,
-      validReport: true,
-      filedAt: now,
-      dispatchedAt: now,
-      acceptedAt: now,
-      fedBackAt: now,
-      handlingDueAt: now,
-      ...(by.unit === undefined ? {} : { unit: by.unit }),
-    },
-    messages: [],
+  if (!known.category) throw fieldFault('category', '请先定类别', 'Choose a category first')
+  const clock: HandlingClock = { limit: known.category.limit, startedAt: now, extendedBy: [], pauses: [] }
+  const done: Change = {
+    channel: 'grid',
+    outcome: 'solved',
+    result: (asked.input as FormInput<'solveOnSpot'>).result,
+    validReport: true,
+    handlers: [by.id],
+    handlerName: by.name,
+    clock,
+    handlingDueAt: handlingDue(known, clock, now) ?? null,
+    filedAt: now,
+    dispatchedAt: now,
+    acceptedAt: now,
+    fedBackAt: now,
   }
+  return { set: { ...set, ...done, ...(known.unit ? withUnit(known.unit) : {}) }, messages: [] }
 }
+
+/** Fields that say which unit has the case. */
+export const withUnit = ({ id, name, path }: KnownUnit): Change => ({
+  unit: id,
+  unitName: name,
+  unitPath: path,
+})
 
 export const ask: Rule = ({ input }) => {
   const { question } = input as FormInput<'ask'>

@@ -21,6 +21,11 @@ import { WhyUnit } from '#systems/grid-affairs/incident/screens/card-why.tsx'
 import { screenWords, type ScreenWords } from '#systems/grid-affairs/incident/screens/words.ts'
 import { words as incidentWords } from '#systems/grid-affairs/incident/words.ts'
 
+const bare = (text: string): string => text.replaceAll(/[\s\p{P}]/gu, '')
+
+/** A title is cut from the words: only what it leaves out is worth a second line. */
+const saysMore = (title: string, words: string): boolean => bare(words) !== bare(title)
+
 const limitWords = (
   { value, unit }: { value: number; unit: 'UH' | 'WH' | 'UD' | 'WD' },
   words: ScreenWords['card'],
@@ -40,7 +45,7 @@ const useDetails = (card: CaseCard): CaseDetail[] => {
   const stars = fields.satisfaction
   return [
     { label: words.who, value: [unit, fields.handlerName].filter(Boolean).join(' · ') },
-    { label: words.said, value: fields.words === card.title ? '' : fields.words },
+    { label: words.said, value: saysMore(card.title, fields.words) ? fields.words : '' },
     { label: words.category, value: category ? `${category.topName} · ${category.name}` : words.noCategory },
     { label: words.limit, value: category && limitWords(category.limit, words) },
     {
@@ -124,7 +129,7 @@ export const IncidentCard = ({
   const { data: card, error, refetch } = useQuery(ask.cases.card.queryOptions({ input: { id } }))
   if (error && !card) {
     const refusal = refusalOf(error)
-    if (refusal.code === 'not-there') return <Empty why={screen.noAccess} />
+    if (refusal.code === 'not-there' || refusal.code === 'invalid') return <Empty why={screen.noAccess} />
     return <RefusalNotice refusal={refusal} retry={() => void refetch()} />
   }
   if (!card) return <Loading rows={6} />

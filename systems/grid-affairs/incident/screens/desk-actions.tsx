@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useKeys, type KeyMap } from '#platform/browser/keys.ts'
+import { useNow } from '#platform/browser/now.ts'
 import { useText, useWords } from '#platform/browser/language.tsx'
 import type { CaseCard } from '#platform/contract/case.ts'
 import { StepDialog, useStep } from '#ui/case-actions.tsx'
@@ -62,7 +63,7 @@ const useDeskSteps = (card: CaseCard, twins: readonly { id: string; title: strin
   const screen = useWords(screenWords)
   const say = useText()
   const [categories, units] = [useCategories(), useUnits()]
-  const now = useMemo(() => Date.now(), [])
+  const now = useNow()
   return { words, screen, steps: stepsOf(card, { words, screen, categories, units, twins, now, say }) }
 }
 

@@ -21,6 +21,8 @@ export interface IncidentQuery {
   readonly open?: Flag
   readonly overdue?: Flag
   readonly openedBefore?: string
+  readonly openedAfter?: string
+  readonly rated?: Flag
   readonly urgent?: Flag
   readonly reopened?: Flag
   readonly sort?: 'board' | 'newest' | 'due'

@@ -1,39 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useId, useRef, useState } from 'react'
-import { newId } from '#kernel/id/id.ts'
+import { useEffect, useId, useState } from 'react'
 import { useWords } from '#platform/browser/language.tsx'
-import { refusalOf } from '#platform/browser/rpc.ts'
 import { CheckIcon, CrossIcon, FaceIcon } from '#ui/icons.tsx'
 import { PhotoInput } from '#ui/photo-input.tsx'
 import { RefusalNotice } from '#ui/refusal.tsx'
-import { uiWords } from '#ui/words.ts'
 import type { Receipt } from '#systems/grid-affairs/incident/contract.ts'
-import { useDoor } from '#systems/grid-affairs/incident/screens/resident-door.tsx'
+import { useAnswer } from '#systems/grid-affairs/incident/screens/resident-use-answer.ts'
 import { residentWords } from '#systems/grid-affairs/incident/screens/resident-words.ts'
-
-type Action = 'evaluate' | 'reopen' | 'supplement' | 'withdraw'
-
-/** One answer through the link. The id is made once for each content, so that pressing twice says it once. */
-const useAnswer = (token: string, action: Action) => {
-  const { incidents } = useDoor()
-  const queries = useQueryClient()
-  const sent = useRef({ id: newId(), said: '' })
-  const mutation = useMutation({
-    mutationFn: (input: Record<string, unknown>) => {
-      const said = JSON.stringify(input)
-      if (sent.current.said !== '' && sent.current.said !== said) sent.current.id = newId()
-      sent.current.said = said
-      return incidents.answer({ token, id: sent.current.id, action, input })
-    },
-    networkMode: 'always',
-    onSettled: () => queries.invalidateQueries({ queryKey: ['receipt', token] }),
-  })
-  return {
-    send: (input: Record<string, unknown>) => mutation.mutate(input),
-    busy: mutation.isPending,
-    refusal: mutation.error ? refusalOf(mutation.error) : undefined,
-  }
-}
 
 const SaidForm = ({
   token,
@@ -90,9 +62,22 @@ const SaidForm = ({
   )
 }
 
+/** A double tap on "solved" must not also rate: the faces wake a moment after they appear. */
+const settleMs = 500
+
+const useSettled = (): boolean => {
+  const [settled, setSettled] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), settleMs)
+    return () => clearTimeout(timer)
+  }, [])
+  return settled
+}
+
 const Faces = ({ token, onBack }: { token: string; onBack: () => void }) => {
   const words = useWords(residentWords).answer
   const { send, busy, refusal } = useAnswer(token, 'evaluate')
+  const settled = useSettled()
   return (
     <div className="stack">
       <h2>{words.rate}</h2>
@@ -102,7 +87,7 @@ const Faces = ({ token, onBack }: { token: string; onBack: () => void }) => {
             key={name}
             type="button"
             className="button"
-            disabled={busy}
+            disabled={busy || !settled}
             onClick={() => send({ satisfaction: i + 1 })}
           >
             <FaceIcon mood={i + 1} size="2em" />
@@ -156,53 +141,22 @@ const Verdict = ({ receipt, token }: { receipt: Receipt; token: string }) => {
   )
 }
 
-const Withdraw = ({ token }: { token: string }) => {
-  const words = useWords(residentWords).receipt
-  const [sure, setSure] = useState(false)
-  const { send, busy, refusal } = useAnswer(token, 'withdraw')
-  if (!sure)
-    return (
-      <button type="button" className="button plain discard" onClick={() => setSure(true)}>
-        {words.withdraw}
-      </button>
-    )
-  return (
-    <section className="card stack" role="alertdialog" aria-label={words.withdraw}>
-      <p>{words.withdrawSure}</p>
-      {refusal && <RefusalNotice refusal={refusal} />}
-      <div className="pair">
-        <button type="button" className="button" onClick={() => setSure(false)}>
-          {words.keep}
-        </button>
-        <button type="button" className="button danger" disabled={busy} onClick={() => send({})}>
-          {words.withdrawYes}
-        </button>
-      </div>
-    </section>
-  )
-}
-
-/** What the reporter may say now: answer a question, solved or not, or take it back. */
+/** What the reporter may say now: answer a question, or solved or not. */
 export const ResidentAnswer = ({ receipt, token }: { receipt: Receipt; token: string }) => {
   const words = useWords(residentWords).answer
-  const general = useWords(uiWords)
   const { open, question } = receipt
   if (open.includes('supplement'))
     return (
-      <>
-        <section className="card stack ask">
-          <h2>{words.question}</h2>
-          <p className="said">{question}</p>
-          <SaidForm token={token} action="supplement" label={words.supplement} confirm={words.send} />
-        </section>
-        {open.includes('withdraw') && <Withdraw token={token} />}
-      </>
-    )
-  if (open.includes('reopen'))
-    return (
-      <section className="card stack" aria-label={general.send}>
-        <Verdict receipt={receipt} token={token} />
+      <section className="card stack ask">
+        <h2>{words.question}</h2>
+        <p className="said">{question}</p>
+        <SaidForm token={token} action="supplement" label={words.supplement} confirm={words.send} />
       </section>
     )
-  return open.includes('withdraw') ? <Withdraw token={token} /> : null
+  if (!open.includes('reopen')) return null
+  return (
+    <section className="card stack" aria-label={words.rate}>
+      <Verdict receipt={receipt} token={token} />
+    </section>
+  )
 }

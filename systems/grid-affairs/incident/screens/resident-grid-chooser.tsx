@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useWords } from '#platform/browser/language.tsx'
-import { refusalOf } from '#platform/browser/rpc.ts'
+import { refusalOf } from '#platform/browser/refusal.ts'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import { Loading } from '#ui/states.tsx'
 import { uiWords } from '#ui/words.ts'
@@ -26,6 +26,8 @@ const Villages = ({ value, onChange }: { value: string; onChange: (path: string)
   const townships = useAreas('township')
   const villages = useAreas('village')
   const error = villages.error ?? townships.error
+  if (error && refusalOf(error).code === 'offline' && !villages.data)
+    return <p className="notice">{mine.offlinePlace}</p>
   if (error) return <RefusalNotice refusal={refusalOf(error)} retry={() => void villages.refetch()} />
   if (!townships.data || !villages.data) return <Loading rows={1} />
   const { data: all } = villages

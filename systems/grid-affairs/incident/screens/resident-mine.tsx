@@ -6,7 +6,7 @@ import { Empty } from '#ui/states.tsx'
 import { Go, useDoor } from '#systems/grid-affairs/incident/screens/resident-door.tsx'
 import { isEmpty, type KeptReport } from '#systems/grid-affairs/incident/screens/resident-outbox.ts'
 import { headlineOf, isEnded } from '#systems/grid-affairs/incident/screens/resident-plain.ts'
-import { useReceipt } from '#systems/grid-affairs/incident/screens/resident-receipt.tsx'
+import { useReceipt } from '#systems/grid-affairs/incident/screens/resident-ask.ts'
 import { residentWords } from '#systems/grid-affairs/incident/screens/resident-words.ts'
 import '#systems/grid-affairs/incident/screens/resident.css'
 

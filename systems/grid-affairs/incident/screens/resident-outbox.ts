@@ -2,7 +2,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { newId } from '#kernel/id/id.ts'
 import { dropPhoto, findPhoto, keepPhoto, openNotebook, type Notebook } from '#platform/browser/draft.ts'
 import { shrinkPhoto, uploadPhoto } from '#platform/browser/photo.ts'
-import { refusalOf, type Refusal } from '#platform/browser/rpc.ts'
+import { refusalOf, type Refusal } from '#platform/browser/refusal.ts'
 import type { incidentContract } from '#systems/grid-affairs/incident/contract.ts'
 
 type Report = ContractRouterClient<typeof incidentContract>['report']
@@ -11,6 +11,8 @@ type ReportInput = Parameters<Report>[0]
 export interface KeptPhoto {
   readonly id: string
   readonly state: 'shrinking' | 'kept' | 'ready' | 'refused'
+  /** The upload was begun before: the next try asks the centre how far it came. */
+  readonly begun?: boolean
   readonly refusal?: Refusal | undefined
 }
 
@@ -73,142 +75,168 @@ export interface Outbox {
   readonly forget: (caseId: string) => Promise<void>
 }
 
-/** Carries reports and photos to the centre by itself, with growing pauses; nobody has to press anything. */
-export const openOutbox = (report: Report): Outbox => {
-  const notebook = openNotebook<KeptReport>('reports')
-  const busy = new Set<string>()
+/** What the carrying functions share: the list, the door of the centre, and what is under way right now. */
+interface Post {
+  readonly notebook: Notebook<KeptReport>
+  readonly report: Report
+  readonly busy: Set<string>
+}
+
+const find = ({ notebook }: Post, caseId: string) => notebook.read().find((one) => one.case === caseId)
+
+const change = ({ notebook }: Post, caseId: string, patch: Patch): void =>
+  notebook.write(notebook.read().map((one) => (one.case === caseId ? { ...one, ...patch } : one)))
+
+const photosOf = (post: Post, caseId: string): readonly KeptPhoto[] => find(post, caseId)?.photos ?? []
+
+const changePhoto = (post: Post, caseId: string, id: string, patch: Partial<KeptPhoto>): void =>
+  change(post, caseId, {
+    photos: photosOf(post, caseId).map((one) => (one.id === id ? { ...one, ...patch } : one)),
+  })
+
+const takePhotoOut = (post: Post, caseId: string, id: string): void =>
+  change(post, caseId, { photos: photosOf(post, caseId).filter((one) => one.id !== id) })
+
+const once = async ({ busy }: Post, key: string, work: () => Promise<boolean>): Promise<boolean> => {
+  if (busy.has(key)) return true
+  busy.add(key)
+  try {
+    return await work()
+  } finally {
+    busy.delete(key)
+  }
+}
+
+const sendReport = async (post: Post, kept: KeptReport): Promise<boolean> => {
+  change(post, kept.case, { state: 'sent', refusal: undefined })
+  try {
+    const { number, token } = await post.report(inputOf(kept))
+    change(post, kept.case, { state: 'received', number, token, contact: undefined })
+    const arrived = photosOf(post, kept.case).filter(({ state }) => state === 'ready')
+    await Promise.all(arrived.map(({ id }) => dropPhoto(id)))
+    return true
+  } catch (error) {
+    const refusal = refusalOf(error)
+    const again = passing(refusal)
+    change(post, kept.case, { state: again ? 'kept' : 'draft', refusal: again ? undefined : refusal })
+    return !again
+  }
+}
+
+const sendPhoto = async (post: Post, caseId: string, id: string): Promise<boolean> => {
+  const blob = await findPhoto(id)
+  if (!blob) {
+    takePhotoOut(post, caseId, id)
+    return true
+  }
+  try {
+    const again = photosOf(post, caseId).some((one) => one.id === id && one.begun)
+    changePhoto(post, caseId, id, { begun: true })
+    await uploadPhoto(id, blob, again)
+    changePhoto(post, caseId, id, { state: 'ready', refusal: undefined })
+    if (find(post, caseId)?.state !== 'draft') await dropPhoto(id)
+    return true
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (passing(refusal)) return false
+    changePhoto(post, caseId, id, { state: 'refused', refusal })
+    return true
+  }
+}
+
+/** Tries everything that waits; false when something must be tried again. */
+const tryAll = async (post: Post): Promise<boolean> => {
+  const work = post.notebook
+    .read()
+    .flatMap((one) => [
+      ...(one.state === 'kept' || one.state === 'sent'
+        ? [once(post, one.id, () => sendReport(post, one))]
+        : []),
+      ...one.photos
+        .filter(({ state }) => state === 'kept')
+        .map(({ id }) => once(post, id, () => sendPhoto(post, one.case, id))),
+    ])
+  return (await Promise.all(work)).every(Boolean)
+}
+
+/** Tries now, when the network returns, when the page is looked at again, and in between with growing pauses. */
+const keepCarrying = (post: Post): (() => void) => {
   let waitMs = firstWaitMs
   let timer: ReturnType<typeof setTimeout> | undefined
-
-  const find = (caseId: string) => notebook.read().find((one) => one.case === caseId)
-  const change = (caseId: string, patch: Patch) =>
-    notebook.write(notebook.read().map((one) => (one.case === caseId ? { ...one, ...patch } : one)))
-  const changePhoto = (caseId: string, id: string, patch: Partial<KeptPhoto>) =>
-    change(caseId, {
-      photos: (find(caseId)?.photos ?? []).map((one) => (one.id === id ? { ...one, ...patch } : one)),
-    })
-
-  const once = async (key: string, work: () => Promise<boolean>): Promise<boolean> => {
-    if (busy.has(key)) return true
-    busy.add(key)
-    try {
-      return await work()
-    } finally {
-      busy.delete(key)
-    }
-  }
-
-  const sendReport = async (kept: KeptReport): Promise<boolean> => {
-    change(kept.case, { state: 'sent', refusal: undefined })
-    try {
-      const { number, token } = await report(inputOf(kept))
-      change(kept.case, { state: 'received', number, token, contact: undefined })
-      const arrived = (find(kept.case)?.photos ?? []).filter(({ state }) => state === 'ready')
-      await Promise.all(arrived.map(({ id }) => dropPhoto(id)))
-      return true
-    } catch (error) {
-      const refusal = refusalOf(error)
-      const again = passing(refusal)
-      change(kept.case, { state: again ? 'kept' : 'draft', refusal: again ? undefined : refusal })
-      return !again
-    }
-  }
-
-  const sendPhoto = async (caseId: string, id: string): Promise<boolean> => {
-    const blob = await findPhoto(id)
-    if (!blob) {
-      change(caseId, { photos: (find(caseId)?.photos ?? []).filter((one) => one.id !== id) })
-      return true
-    }
-    try {
-      await uploadPhoto(id, blob)
-      changePhoto(caseId, id, { state: 'ready', refusal: undefined })
-      if (find(caseId)?.state !== 'draft') await dropPhoto(id)
-      return true
-    } catch (error) {
-      const refusal = refusalOf(error)
-      if (passing(refusal)) return false
-      changePhoto(caseId, id, { state: 'refused', refusal })
-      return true
-    }
-  }
-
-  const flush = async (): Promise<void> => {
+  const carry = async (): Promise<void> => {
     clearTimeout(timer)
-    const work = notebook
-      .read()
-      .flatMap((one) => [
-        ...(one.state === 'kept' || one.state === 'sent' ? [once(one.id, () => sendReport(one))] : []),
-        ...one.photos
-          .filter(({ state }) => state === 'kept')
-          .map(({ id }) => once(id, () => sendPhoto(one.case, id))),
-      ])
-    if ((await Promise.all(work)).every(Boolean)) {
+    if (await tryAll(post)) {
       waitMs = firstWaitMs
       return
     }
-    timer = setTimeout(() => void flush(), waitMs)
+    timer = setTimeout(() => void carry(), waitMs)
     waitMs = Math.min(longestWaitMs, waitMs * 2)
   }
-
-  // Killed while shrinking: the photo as it was taken is kept, and goes as it is.
-  notebook.write(
-    notebook
-      .read()
-      .map((one) => ({
-        ...one,
-        photos: one.photos.map((photo) =>
-          photo.state === 'shrinking' ? { ...photo, state: 'kept' as const } : photo,
-        ),
-      })),
-  )
-  globalThis.addEventListener('online', () => void flush())
+  globalThis.addEventListener('online', () => void carry())
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void flush()
+    if (document.visibilityState === 'visible') void carry()
   })
-  void flush()
+  void carry()
+  return () => void carry()
+}
 
+/** Killed while shrinking: the photo as it was taken is kept, and goes as it is. */
+const mend = (report: KeptReport): KeptReport => ({
+  ...report,
+  photos: report.photos.map((one) => (one.state === 'shrinking' ? { ...one, state: 'kept' } : one)),
+})
+
+const begin = ({ notebook }: Post, about: Patch = {}): KeptReport => {
+  const fresh: KeptReport = {
+    id: newId(),
+    case: newId(),
+    startedAt: new Date().toISOString(),
+    state: 'draft',
+    words: '',
+    photos: [],
+    ...about,
+  }
+  notebook.write([fresh, ...notebook.read().filter((one) => !isEmpty(one))])
+  return fresh
+}
+
+const addPhoto = async (post: Post, caseId: string, file: Blob): Promise<void> => {
+  const id = newId()
+  change(post, caseId, { photos: [...photosOf(post, caseId), { id, state: 'shrinking' }] })
+  await keepPhoto(id, file)
+  await keepPhoto(id, await shrinkPhoto(file))
+  changePhoto(post, caseId, id, { state: 'kept' })
+}
+
+const submit = async (post: Post, caseId: string): Promise<void> => {
+  const photosSent = photosOf(post, caseId).flatMap(({ id, state }) => (state === 'refused' ? [] : [id]))
+  change(post, caseId, { state: 'kept', refusal: undefined, photosSent })
+  const kept = find(post, caseId)
+  if (kept) await once(post, kept.id, () => sendReport(post, kept))
+}
+
+const forget = async (post: Post, caseId: string): Promise<void> => {
+  const photos = photosOf(post, caseId)
+  post.notebook.write(post.notebook.read().filter((one) => one.case !== caseId))
+  await Promise.all(photos.map(({ id }) => dropPhoto(id)))
+}
+
+/** Carries reports and photos to the centre by itself, with growing pauses; nobody has to press anything. */
+export const openOutbox = (report: Report): Outbox => {
+  const notebook = openNotebook<KeptReport>('reports')
+  const post: Post = { notebook, report, busy: new Set() }
+  notebook.write(notebook.read().map(mend))
+  const carry = keepCarrying(post)
   return {
     notebook,
-    begin: (about = {}) => {
-      const fresh: KeptReport = {
-        id: newId(),
-        case: newId(),
-        startedAt: new Date().toISOString(),
-        state: 'draft',
-        words: '',
-        photos: [],
-        ...about,
-      }
-      notebook.write([fresh, ...notebook.read().filter((one) => !isEmpty(one))])
-      return fresh
-    },
-    change,
-    addPhoto: async (caseId, file) => {
-      const id = newId()
-      change(caseId, { photos: [...(find(caseId)?.photos ?? []), { id, state: 'shrinking' }] })
-      await keepPhoto(id, file)
-      await keepPhoto(id, await shrinkPhoto(file))
-      changePhoto(caseId, id, { state: 'kept' })
-      await flush()
-    },
+    begin: (about) => begin(post, about),
+    change: (caseId, patch) => change(post, caseId, patch),
+    addPhoto: (caseId, file) => addPhoto(post, caseId, file).then(carry),
     removePhoto: async (caseId, id) => {
-      change(caseId, { photos: (find(caseId)?.photos ?? []).filter((one) => one.id !== id) })
+      takePhotoOut(post, caseId, id)
       await dropPhoto(id)
     },
-    submit: async (caseId) => {
-      const photosSent = (find(caseId)?.photos ?? []).flatMap(({ id, state }) =>
-        state === 'refused' ? [] : [id],
-      )
-      change(caseId, { state: 'kept', refusal: undefined, photosSent })
-      const kept = find(caseId)
-      if (kept) await once(kept.id, () => sendReport(kept))
-      void flush()
-    },
-    forget: async (caseId) => {
-      const photos = find(caseId)?.photos ?? []
-      notebook.write(notebook.read().filter((one) => one.case !== caseId))
-      await Promise.all(photos.map(({ id }) => dropPhoto(id)))
-    },
+    submit: (caseId) => submit(post, caseId).finally(carry),
+    forget: (caseId) => forget(post, caseId),
   }
 }

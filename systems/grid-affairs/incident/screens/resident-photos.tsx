@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { findPhoto } from '#platform/browser/draft.ts'
 import { useWords } from '#platform/browser/language.tsx'
 import { useOnline } from '#platform/browser/online.ts'
@@ -20,7 +20,7 @@ export const ShutterButton = ({
   className: string
   camera?: boolean
   onPhoto: (file: File) => void
-  children: React.ReactNode
+  children: ReactNode
 }) => {
   const input = useRef<HTMLInputElement>(null)
   return (
@@ -50,6 +50,7 @@ const useLocalPicture = ({ id, state }: KeptPhoto): string | undefined => {
   useEffect(() => {
     let made: string | undefined
     let gone = false
+    if (state === 'shrinking') return undefined
     void findPhoto(id).then((blob) => {
       if (!blob || gone) return
       made = URL.createObjectURL(blob)
@@ -74,7 +75,9 @@ const Picture = ({ photo, n, onRemove }: { photo: KeptPhoto; n: number; onRemove
       {url && photo.state !== 'refused' ? (
         <img src={url} alt={words.photo(n)} />
       ) : (
-        <span className="skeleton" role="img" aria-label={words.photo(n)} />
+        <span className="skeleton">
+          <span className="visually-hidden">{words.photo(n)}</span>
+        </span>
       )}
       <figcaption className="small">{said}</figcaption>
       <button type="button" className="button" aria-label={words.removePhoto(n)} onClick={onRemove}>

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useId, useState } from 'react'
 import { useWords } from '#platform/browser/language.tsx'
 import { locate } from '#platform/browser/locate.ts'
-import { refusalOf, type Refusal } from '#platform/browser/rpc.ts'
+import { refusalOf, type Refusal } from '#platform/browser/refusal.ts'
+import { useOnline } from '#platform/browser/online.ts'
 import { PinIcon } from '#ui/icons.tsx'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import { GridChooser } from '#systems/grid-affairs/incident/screens/resident-grid-chooser.tsx'
@@ -83,6 +84,64 @@ const useNamedPlace = (report: KeptReport) => {
   return { outside: outside?.code === 'offline' ? undefined : outside }
 }
 
+const Exactly = ({ report }: { report: KeptReport }) => {
+  const words = useWords(residentWords).report
+  const { outbox } = useDoor()
+  const id = useId()
+  const { place } = report
+  if (!place) return null
+  const write = (text: string) => {
+    const { words: _, ...where } = place
+    outbox.change(report.case, { place: { ...where, ...(text === '' ? {} : { words: text }) } })
+  }
+  return (
+    <div className="field">
+      <label htmlFor={id}>{words.exactly}</label>
+      <input
+        id={id}
+        type="text"
+        maxLength={120}
+        placeholder={words.exactlyHint}
+        value={place.words ?? ''}
+        onChange={({ target }) => write(target.value)}
+      />
+    </div>
+  )
+}
+
+const Chooser = ({
+  report,
+  locating,
+  onLocate,
+  onDone,
+}: {
+  report: KeptReport
+  locating: boolean
+  onLocate: () => void
+  onDone: () => void
+}) => {
+  const words = useWords(residentWords).report
+  const { outbox } = useDoor()
+  const online = useOnline()
+  return (
+    <>
+      {!report.place && !locating && online && <p className="muted">{words.noLocation}</p>}
+      <GridChooser
+        onChoose={({ lon, lat, name }) => {
+          const place = { lon, lat, source: 'address' as const }
+          outbox.change(report.case, { place, placeName: name, refusal: undefined })
+          onDone()
+        }}
+      />
+      <button type="button" className="button" onClick={onLocate} disabled={locating}>
+        {locating ? words.locating : words.useLocation}
+      </button>
+    </>
+  )
+}
+
+const intoView = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'center' })
+
 /** Where it is: pre-filled from the QR code, the phone or the last time; a list of villages and grids otherwise. */
 export const ResidentPlace = ({
   report,
@@ -94,14 +153,13 @@ export const ResidentPlace = ({
   missing: boolean
 }) => {
   const words = useWords(residentWords).report
-  const { outbox } = useDoor()
   const { locating, again } = useFirstPlace(report)
   const { outside } = useNamedPlace(report)
   const [changing, setChanging] = useState(false)
-  const id = useId()
   const { place } = report
   const refused = refusal?.fields.some(({ field }) => field.startsWith('place')) ? refusal : outside
   const choosing = changing || refused !== undefined || (!place && !locating)
+  const done = () => setChanging(false)
   return (
     <section className="card stack" aria-label={words.place}>
       <div className="place-line">
@@ -109,9 +167,9 @@ export const ResidentPlace = ({
         {place ? (
           <PlaceName report={report} name={report.placeName ?? words.noName} />
         ) : (
-          <strong className="place-name" role="status">
-            {locating ? words.locating : words.choosePlace}
-          </strong>
+          <output className="place-name">
+            <strong>{locating ? words.locating : words.choosePlace}</strong>
+          </output>
         )}
         {!choosing && place && (
           <button type="button" className="button" onClick={() => setChanging(true)}>
@@ -120,46 +178,13 @@ export const ResidentPlace = ({
         )}
       </div>
       {missing && !place && (
-        <p className="wrong small" role="alert">
+        <p ref={intoView} className="wrong small" role="alert">
           {words.needPlace}
         </p>
       )}
       {refused && <RefusalNotice refusal={refused} />}
-      {choosing && (
-        <>
-          {!place && !locating && <p className="muted">{words.noLocation}</p>}
-          <GridChooser
-            onChoose={({ lon, lat, name }) => {
-              outbox.change(report.case, {
-                place: { lon, lat, source: 'address' },
-                placeName: name,
-                refusal: undefined,
-              })
-              setChanging(false)
-            }}
-          />
-          <button type="button" className="button" onClick={again} disabled={locating}>
-            {locating ? words.locating : words.useLocation}
-          </button>
-        </>
-      )}
-      {place && (
-        <div className="field">
-          <label htmlFor={id}>{words.exactly}</label>
-          <input
-            id={id}
-            type="text"
-            maxLength={120}
-            placeholder={words.exactlyHint}
-            value={place.words ?? ''}
-            onChange={({ target }) => {
-              const { words: _, ...where } = place
-              const said = target.value === '' ? {} : { words: target.value }
-              outbox.change(report.case, { place: { ...where, ...said } })
-            }}
-          />
-        </div>
-      )}
+      {choosing && <Chooser report={report} locating={locating} onLocate={again} onDone={done} />}
+      <Exactly report={report} />
     </section>
   )
 }

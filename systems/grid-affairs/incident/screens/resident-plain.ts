@@ -1,5 +1,6 @@
+import { findText } from '#kernel/case/text.ts'
 import type { Receipt } from '#systems/grid-affairs/incident/contract.ts'
-import type { ResidentWords } from '#systems/grid-affairs/incident/screens/resident-words.ts'
+import type { ResidentWords } from '#systems/grid-affairs/incident/screens/resident-words-zh.ts'
 
 type Say = (iso: string) => string
 
@@ -84,7 +85,7 @@ export const messageIn = (
 ): string | undefined => {
   const all = words.messages
   const due = typeof body['dueAt'] === 'string' ? moment(body['dueAt']) : ''
-  if (kind === 'assigned') return all.assigned(String(body['unit'] ?? words.headline.someUnit), due)
+  if (kind === 'assigned') return all.assigned(findText(body, 'unit') ?? words.headline.someUnit, due)
   if (kind === 'extended') return all.extended(due)
   const plain = Object.hasOwn(all, kind) ? all[kind as keyof typeof all] : undefined
   return typeof plain === 'string' ? plain : undefined

@@ -41,11 +41,7 @@ export const ReceiptPhotos = ({
           </button>
         ))}
       </div>
-      {coming > 0 && (
-        <p className="muted" role="status">
-          {words.receipt.waiting(coming)}
-        </p>
-      )}
+      {coming > 0 && <output className="muted">{words.receipt.waiting(coming)}</output>}
       {refused.map(({ id, refusal }) => refusal && <RefusalNotice key={id} refusal={refusal} />)}
       {open && (
         <Dialog label={words.receipt.photos} onClose={() => setOpen(undefined)}>

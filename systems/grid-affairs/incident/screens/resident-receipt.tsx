@@ -1,12 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
 import { useMoment, useWords } from '#platform/browser/language.tsx'
 import { useNotebook } from '#platform/browser/draft.ts'
-import { refusalOf, type Refusal } from '#platform/browser/rpc.ts'
+import { refusalOf, type Refusal } from '#platform/browser/refusal.ts'
 import { Ago, ClockChip } from '#ui/clock-chip.tsx'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import { Loading } from '#ui/states.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import type { Receipt } from '#systems/grid-affairs/incident/contract.ts'
+import { isDead, useReceipt } from '#systems/grid-affairs/incident/screens/resident-ask.ts'
+import { Withdraw } from '#systems/grid-affairs/incident/screens/resident-withdraw.tsx'
 import { ResidentAnswer } from '#systems/grid-affairs/incident/screens/resident-answer.tsx'
 import { Go, useDoor } from '#systems/grid-affairs/incident/screens/resident-door.tsx'
 import {
@@ -19,22 +20,6 @@ import { ReceiptPhotos } from '#systems/grid-affairs/incident/screens/resident-r
 import { ReceiptShare } from '#systems/grid-affairs/incident/screens/resident-share.tsx'
 import { residentWords } from '#systems/grid-affairs/incident/screens/resident-words.ts'
 import '#systems/grid-affairs/incident/screens/resident.css'
-
-const pollMs = 10_000
-
-/** A link that can never open again, as against a network that is away. */
-const isDead = ({ code }: Refusal): boolean => ['not-there', 'link-expired', 'invalid'].includes(code)
-
-/** What the holder of a link sees, asked again every ten seconds while the page is in view. */
-export const useReceipt = (token: string, every: number | false = pollMs) => {
-  const { incidents } = useDoor()
-  return useQuery({
-    queryKey: ['receipt', token],
-    queryFn: () => incidents.receipt({ token }),
-    refetchInterval: ({ state }) => (state.error && isDead(refusalOf(state.error)) ? false : every),
-    retry: (count, error) => count < 1 && !isDead(refusalOf(error)),
-  })
-}
 
 const DeadLink = ({ refusal }: { refusal: Refusal }) => {
   const words = useWords(residentWords)
@@ -54,8 +39,14 @@ const Basics = ({ receipt }: { receipt: Receipt }) => {
   const words = useWords(residentWords).receipt
   const moment = useMoment()
   const ended = isEnded(receipt)
+  const { state } = receipt
+  const until = state === 'reported' || state === 'asked' || state === 'filed' ? state : 'done'
   const due =
-    receipt.state === 'suspended' ? words.pausedNow : receipt.dueAt ? moment(receipt.dueAt) : words.notYet
+    state === 'suspended'
+      ? words.pausedNow
+      : receipt.dueAt
+        ? words.until[until](moment(receipt.dueAt))
+        : words.notYet
   return (
     <dl className="basics">
       {!ended && (
@@ -64,7 +55,7 @@ const Basics = ({ receipt }: { receipt: Receipt }) => {
           <dd>{receipt.unitName ?? words.centre}</dd>
           <dt>{words.byWhen}</dt>
           <dd>
-            {due} {receipt.state !== 'suspended' && <ClockChip dueAt={receipt.dueAt} />}
+            {due} {state !== 'suspended' && <ClockChip dueAt={receipt.dueAt} />}
           </dd>
         </>
       )}
@@ -76,6 +67,8 @@ const Basics = ({ receipt }: { receipt: Receipt }) => {
   )
 }
 
+const isRefused = ({ state }: Receipt): boolean => state === 'rejected' || state === 'voided'
+
 const Result = ({ receipt }: { receipt: Receipt }) => {
   const words = useWords(residentWords).receipt
   const { result, basis, sentTo } = receipt
@@ -84,7 +77,7 @@ const Result = ({ receipt }: { receipt: Receipt }) => {
     <dl className="basics notice">
       {result && (
         <>
-          <dt>{words.result}</dt>
+          <dt>{isRefused(receipt) ? words.reason : words.result}</dt>
           <dd className="said">{result}</dd>
         </>
       )}
@@ -115,7 +108,9 @@ const Messages = ({ receipt }: { receipt: Receipt }) => {
   return (
     <details className="card">
       <summary>
-        {words.receipt.messages} <span className="muted figures">{said.length}</span>
+        <span>
+          {words.receipt.messages} <span className="muted figures">{said.length}</span>
+        </span>
       </summary>
       <ul className="stack">
         {said.toReversed().map(({ id, text, at }) => (
@@ -137,11 +132,7 @@ const ReceiptShown = ({ receipt, token, stale }: { receipt: Receipt; token: stri
   return (
     <div className="receipt">
       <div className="stack">
-        {stale && (
-          <p className="notice" role="status">
-            {words.receipt.stale}
-          </p>
-        )}
+        {stale && <output className="notice">{words.receipt.stale}</output>}
         <section className="card stack">
           <h2 className="headline" aria-live="polite">
             {headlineOf(receipt, words.headline, moment)}
@@ -152,6 +143,7 @@ const ReceiptShown = ({ receipt, token, stale }: { receipt: Receipt; token: stri
         </section>
         <ResidentAnswer receipt={receipt} token={token} />
         <ReceiptPhotos receipt={receipt} token={token} waiting={kept?.photos ?? []} />
+        {receipt.open.includes('withdraw') && <Withdraw token={token} />}
       </div>
       <div className="stack">
         <section className="card stack">

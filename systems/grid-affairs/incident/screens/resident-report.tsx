@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
 import { useText, useWords } from '#platform/browser/language.tsx'
-import type { Refusal } from '#platform/browser/rpc.ts'
+import type { Refusal } from '#platform/browser/refusal.ts'
 import { useNotebook } from '#platform/browser/draft.ts'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import { Empty } from '#ui/states.tsx'
@@ -110,6 +110,8 @@ const Contact = ({ report }: { report: KeptReport }) => {
   )
 }
 
+const intoView = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'center' })
+
 type Missing = 'place' | 'content' | undefined
 
 const useSend = (report: KeptReport) => {
@@ -150,7 +152,7 @@ const ReportForm = ({ report }: { report: KeptReport }) => {
     <form className="stack" onSubmit={(event) => void send(event)} noValidate>
       <ResidentPhotos report={report} />
       {missing === 'content' && (
-        <p className="notice wrong" role="alert">
+        <p ref={intoView} className="notice wrong" role="alert">
           {words.needContent}
         </p>
       )}

@@ -1,4 +1,4 @@
-import type { ResidentWords } from '#systems/grid-affairs/incident/screens/resident-words.ts'
+import type { ResidentWords } from '#systems/grid-affairs/incident/screens/resident-words-zh.ts'
 
 export const residentWordsEn: ResidentWords = {
   report: {
@@ -18,13 +18,15 @@ export const residentWordsEn: ResidentWords = {
     },
     place: 'Place',
     locating: 'Looking where you are…',
-    accuracy: (metres) => `By phone, about ${metres} m`,
+    accuracy: (metres) => (metres < 1 ? 'By phone' : `By phone, about ${metres} m`),
     remembered: 'Your last place; change it if it is wrong',
     fromQr: 'From the QR code here',
     chosen: 'The grid that you chose',
     noName: 'The phone’s position is noted',
     changePlace: 'Change',
     choosePlace: 'Please choose where it is',
+    offlinePlace:
+      'The phone gave no position, and without a network the list of grids cannot be had. Photo and words are kept here: open it from “My reports” when connected, choose the place and send.',
     noLocation: 'The phone gave no position. Choose the village and grid.',
     useLocation: 'Use where I am now',
     village: 'Village or community',
@@ -73,7 +75,6 @@ export const residentWordsEn: ResidentWords = {
     sent: 'Sent, waiting for the centre',
     received: 'The centre has it',
     all: 'All',
-    due: (at) => `due ${at}`,
   },
   worker: {
     title: 'My grid worker',
@@ -94,6 +95,12 @@ export const residentWordsEn: ResidentWords = {
     byWhen: 'By when',
     centre: 'Command centre',
     notYet: 'We tell you once it is taken on',
+    until: {
+      reported: (at) => `decided by ${at}`,
+      asked: (at) => `please add it by ${at}`,
+      filed: (at) => `sent to a unit by ${at}`,
+      done: (at) => `done by ${at}`,
+    },
     pausedNow: 'On hold; the clock stands',
     timeline: 'How far it is',
     you: 'You',
@@ -103,6 +110,7 @@ export const residentWordsEn: ResidentWords = {
     leader: 'Leader',
     worker: 'Grid worker',
     result: 'Result',
+    reason: 'Reason',
     basis: 'Basis',
     sentTo: 'Passed on to',
     photos: 'Photos',

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useWords } from '#platform/browser/language.tsx'
 import { locate } from '#platform/browser/locate.ts'
-import { refusalOf } from '#platform/browser/rpc.ts'
+import { refusalOf } from '#platform/browser/refusal.ts'
 import { PersonIcon, PhoneIcon } from '#ui/icons.tsx'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import { Loading } from '#ui/states.tsx'

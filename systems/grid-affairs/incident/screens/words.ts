@@ -91,6 +91,8 @@ const zh = {
     overdue: '超时',
     soon: '2 小时内',
     noneAll: '网格里没有未办结的事。看到问题就拍一下。',
+    reportedByMe: '我上报的未办结',
+    noneReported: '您上报的都办结了。看到问题就拍一下。',
     noneMine: '没有派给您的事。',
     done: (reported: number, solved: number) =>
       `今天您上报 ${reported} 件，其中当场处理 ${solved} 件。系统自动汇总，不用写日志。`,
@@ -266,6 +268,8 @@ const en: ScreenWords = {
     overdue: 'Overdue',
     soon: 'In 2 h',
     noneAll: 'Nothing is open in your grid. See something? Take a photo.',
+    reportedByMe: 'My reports, open',
+    noneReported: 'All you reported is done. See something? Take a photo.',
     noneMine: 'Nothing is given to you.',
     done: (reported, solved) =>
       `Today you reported ${plural(reported, 'case')} and solved ${solved} on the spot. Summed for you: no log to write.`,

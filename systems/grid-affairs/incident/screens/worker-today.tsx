@@ -69,7 +69,7 @@ const Counts = () => {
 }
 
 /** Opens the camera page; stands on every page of the grid worker. */
-export const CaptureButton = () => {
+const CaptureButton = () => {
   const words = useWords(screenWords).today
   return (
     <Link to="/capture" className="button primary capture">
@@ -78,12 +78,30 @@ export const CaptureButton = () => {
   )
 }
 
-/** 今天: what is open in my grid and what is mine, by the clock. */
-export const WorkerToday = ({ reported = false }: { reported?: boolean }) => {
+const noneHere = (why: string) => (
+  <Empty why={why}>
+    <CaptureButton />
+  </Empty>
+)
+
+/** A grid assistant's day: what they reported and is not done yet. */
+export const AssistantToday = () => {
   const words = useWords(screenWords).today
-  const all: IncidentQuery = reported
-    ? { view: 'mine', open: 'true', sort: 'due' }
-    : { open: 'true', sort: 'due' }
+  return (
+    <div className="stack">
+      <IncidentList
+        label={words.reportedByMe}
+        query={{ view: 'mine', open: 'true', sort: 'due' }}
+        empty={noneHere(words.noneReported)}
+      />
+      <DaySummed />
+    </div>
+  )
+}
+
+/** 今天: what is open in my grid and what is mine, by the clock. */
+export const WorkerToday = () => {
+  const words = useWords(screenWords).today
   return (
     <div className="stack">
       <Counts />
@@ -96,12 +114,8 @@ export const WorkerToday = ({ reported = false }: { reported?: boolean }) => {
             content: (
               <IncidentList
                 label={words.all}
-                query={all}
-                empty={
-                  <Empty why={words.noneAll}>
-                    <CaptureButton />
-                  </Empty>
-                }
+                query={{ open: 'true', sort: 'due' }}
+                empty={noneHere(words.noneAll)}
               />
             ),
           },

@@ -1,0 +1,38 @@
+import type { StaffWords } from '#apps/staff/words.ts'
+
+export type PageKey = keyof StaffWords['nav']
+
+/** Where each page stands; the first page of a face is its home. */
+export const addressOf: Readonly<Record<PageKey, string>> = {
+  today: '/today',
+  capture: '/capture',
+  households: '/households',
+  tasks: '/tasks',
+  call: '/call',
+  me: '/me',
+  inspect: '/inspect',
+  inbox: '/inbox',
+  work: '/work',
+  area: '/area',
+  organisation: '/organisation',
+  brief: '/brief',
+  cases: '/open',
+}
+
+/** Pages of each role, in the order of its menu (ux 3.2). */
+const faces = {
+  'grid-worker': ['today', 'tasks', 'capture', 'households', 'call', 'me'],
+  'grid-assistant': ['today', 'capture', 'me'],
+  'grid-supervisor': ['inspect', 'area', 'me'],
+  'community-secretary': ['inbox', 'work', 'area', 'households', 'capture', 'me'],
+  'township-clerk': ['inbox', 'work', 'area', 'me'],
+  'department-handler': ['inbox', 'work', 'me'],
+  'department-leader': ['organisation', 'me'],
+  leader: ['brief', 'cases', 'me'],
+} as const satisfies Readonly<Record<string, readonly PageKey[]>>
+
+export type FaceRole = keyof typeof faces
+
+export const isFace = (role: string): role is FaceRole => Object.hasOwn(faces, role)
+
+export const pagesOf = (role: FaceRole): readonly PageKey[] => faces[role]

@@ -1,0 +1,167 @@
+import { Link, useRouter } from '@tanstack/react-router'
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef, type ComponentType, type ReactNode } from 'react'
+import { ask, client } from '#apps/client.ts'
+import { addressOf, pagesOf, type PageKey } from '#apps/staff/faces.ts'
+import { useSession } from '#apps/staff/session.tsx'
+import { staffWords } from '#apps/staff/words.ts'
+import { roleWords } from '#kernel/authority/role-words.ts'
+import { useWords } from '#platform/browser/language.tsx'
+import { useLive } from '#platform/browser/live.ts'
+import { useOnline } from '#platform/browser/online.ts'
+import {
+  BackIcon,
+  CameraIcon,
+  CheckIcon,
+  ClockIcon,
+  HomeIcon,
+  InboxIcon,
+  ListIcon,
+  PersonIcon,
+  PhoneIcon,
+  PinIcon,
+} from '#ui/icons.tsx'
+import { DemonstrationBanner, LanguageSwitch } from '#ui/page.tsx'
+import { uiWords } from '#ui/words.ts'
+
+const iconOf: Readonly<Record<PageKey, ComponentType<{ size?: string }>>> = {
+  today: ClockIcon,
+  capture: CameraIcon,
+  households: HomeIcon,
+  tasks: ListIcon,
+  call: PhoneIcon,
+  me: PersonIcon,
+  inspect: CheckIcon,
+  inbox: InboxIcon,
+  work: ListIcon,
+  area: PinIcon,
+  organisation: ListIcon,
+  brief: ClockIcon,
+  cases: ListIcon,
+}
+
+const Menu = () => {
+  const words = useWords(staffWords)
+  const { role } = useSession()
+  return (
+    <nav className="staff-menu" aria-label={words.menu}>
+      {pagesOf(role).map((page) => {
+        const Icon = iconOf[page]
+        return (
+          <Link key={page} to={addressOf[page]} activeProps={{ 'aria-current': 'page' }} data-page={page}>
+            <Icon size="22px" />
+            <span>{words.nav[page]}</span>
+          </Link>
+        )
+      })}
+    </nav>
+  )
+}
+
+const WhoIAm = () => {
+  const { me, post } = useSession()
+  const roles = useWords(roleWords)
+  const place = post.role.startsWith('grid-') ? post.areaName : post.unitName
+  return (
+    <p className="staff-who">
+      <span>
+        <strong>{me.name}</strong>{' '}
+        <span className="small muted">{roles[post.role as keyof typeof roles]}</span>
+      </span>
+      <span className="small muted">{place}</span>
+    </p>
+  )
+}
+
+/** Leaves the session and goes back to the door. */
+export const SignOut = () => {
+  const shared = useWords(uiWords)
+  const leave = async () => {
+    await client.session.signOut()
+    globalThis.location.assign('/')
+  }
+  return (
+    <button type="button" className="button plain" onClick={() => void leave()}>
+      {shared.signOut}
+    </button>
+  )
+}
+
+/** The feed's news make every list and card on the page ask again. */
+const useFreshCases = () => {
+  const queries = useQueryClient()
+  const refresh = useCallback(() => {
+    void queries.invalidateQueries({ queryKey: ask.cases.key() })
+    void queries.invalidateQueries({ queryKey: ask.indicators.key() })
+  }, [queries])
+  useLive(refresh)
+}
+
+const OfflineBar = () => {
+  const words = useWords(staffWords)
+  return useOnline() ? null : (
+    <p className="offline" role="status">
+      {words.offline}
+    </p>
+  )
+}
+
+/** Every staff page: who I am, the menu of my face, the title, and the way back from a card. */
+export const Frame = ({
+  title,
+  back = false,
+  children,
+}: {
+  title: string
+  back?: boolean
+  children: ReactNode
+}) => {
+  const words = useWords(staffWords)
+  const shared = useWords(uiWords)
+  const { history } = useRouter()
+  const heading = useRef<HTMLParagraphElement>(null)
+  useFreshCases()
+  useEffect(() => {
+    document.title = `${title} · ${words.app}`
+  }, [title, words.app])
+  return (
+    <div className="staff">
+      <a className="skip" href="#main">
+        {words.skip}
+      </a>
+      <DemonstrationBanner />
+      <OfflineBar />
+      <header className="staff-head">
+        <WhoIAm />
+        <span className="row">
+          <LanguageSwitch />
+          <SignOut />
+        </span>
+      </header>
+      <div className="staff-body">
+        <Menu />
+        <main id="main" className="staff-main stack" tabIndex={-1}>
+          <div className="row">
+            {back && (
+              <button
+                type="button"
+                className="button plain back"
+                onClick={() => (history.canGoBack() ? history.back() : history.push('/s'))}
+              >
+                <BackIcon /> {shared.back}
+              </button>
+            )}
+            {back ? (
+              <p ref={heading} className="muted">
+                {title}
+              </p>
+            ) : (
+              <h1>{title}</h1>
+            )}
+          </div>
+          {children}
+        </main>
+      </div>
+    </div>
+  )
+}

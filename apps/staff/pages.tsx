@@ -1,0 +1,137 @@
+import { Navigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { Frame } from '#apps/staff/frame.tsx'
+import { addressOf, isFace, pagesOf, type PageKey } from '#apps/staff/faces.ts'
+import { useSession } from '#apps/staff/session.tsx'
+import { staffWords } from '#apps/staff/words.ts'
+import { roleWords } from '#kernel/authority/role-words.ts'
+import { useText, useWords } from '#platform/browser/language.tsx'
+import { WorkerCall } from '#command/grid-call/screens/worker-call.tsx'
+import { HouseholdCard } from '#systems/base-data/households/screens/card.tsx'
+import { LeaderBrief, useBrief } from '#systems/evaluation/indicators/screens/leader-brief.tsx'
+import { IncidentCard } from '#systems/grid-affairs/incident/screens/card.tsx'
+import { IncidentList, type IncidentQuery } from '#systems/grid-affairs/incident/screens/list.tsx'
+import { WorkerCapture } from '#systems/grid-affairs/incident/screens/worker-capture.tsx'
+import { useReportPlace } from '#systems/grid-affairs/incident/screens/worker-place.ts'
+import {
+  AssistantToday,
+  DaySummed,
+  WorkerToday,
+} from '#systems/grid-affairs/incident/screens/worker-today.tsx'
+
+/** A page of the menu under its own name. */
+export const MenuPage = ({ page, children }: { page: PageKey; children: ReactNode }) => {
+  const words = useWords(staffWords)
+  const { role } = useSession()
+  return (
+    <Frame title={words.nav[page]}>
+      {pagesOf(role).includes(page) ? children : <p className="notice">{words.notYours}</p>}
+    </Frame>
+  )
+}
+
+/** The first page of my face. */
+export const Home = () => <Navigate to={addressOf[pagesOf(useSession().role)[0] ?? 'me']} replace />
+
+export const TodayPage = () => (useSession().role === 'grid-assistant' ? <AssistantToday /> : <WorkerToday />)
+export const CapturePage = () => <WorkerCapture maySolve={useSession().role === 'grid-worker'} />
+export const CallPage = () => <WorkerCall where={useReportPlace()} />
+
+export const CasePage = ({ id }: { id: string }) => (
+  <Frame back title={useWords(staffWords).case}>
+    <IncidentCard id={id} />
+  </Frame>
+)
+
+export const HouseholdPage = ({ id }: { id: string }) => (
+  <Frame back title={useWords(staffWords).household}>
+    <HouseholdCard id={id} />
+  </Frame>
+)
+
+export const AreaPage = () => {
+  const words = useWords(staffWords)
+  return (
+    <IncidentList
+      search
+      label={words.areaOpen}
+      query={{ open: 'true', sort: 'due' }}
+      empty={words.noneInArea}
+    />
+  )
+}
+
+export const OpenCasesPage = () => {
+  const words = useWords(staffWords)
+  return (
+    <IncidentList
+      search
+      label={words.allOpen}
+      query={{ open: 'true', sort: 'board' }}
+      empty={words.noneOpen}
+    />
+  )
+}
+
+export const BriefPage = () => <LeaderBrief />
+
+/** The cases behind one of the leader's numbers. */
+export const NumberPage = ({ code }: { code: string }) => {
+  const words = useWords(staffWords)
+  const say = useText()
+  const { data } = useBrief()
+  const number = data?.numbers.find((one) => one.code === code)
+  return (
+    <Frame back title={number ? say(number.name) : words.number}>
+      {number && (
+        <>
+          <h1>
+            {say(number.name)} <span className="figures">{number.value}</span>
+          </h1>
+          <IncidentList
+            label={say(number.name)}
+            query={number.list as IncidentQuery}
+            empty={words.noneInNumber}
+          />
+        </>
+      )}
+    </Frame>
+  )
+}
+
+/** 我的: posts, what I did today, nothing to fill in. */
+export const MePage = () => {
+  const words = useWords(staffWords)
+  const roles = useWords(roleWords)
+  const { me, post, role, choosePost } = useSession()
+  const reports = pagesOf(role).includes('capture')
+  return (
+    <div className="stack">
+      <section className="card stack">
+        <h2>{me.name}</h2>
+        <p className="muted">{me.countyName}</p>
+        <h3>{words.posts}</h3>
+        <ul className="stack">
+          {me.posts.map((one, i) => (
+            <li key={`${one.role}${one.areaPath}${one.unit}`} className="spread">
+              <span>
+                {roles[one.role as keyof typeof roles] ?? one.role} · {one.areaName} · {one.unitName}
+              </span>
+              {one !== post && isFace(one.role) && (
+                <button type="button" className="button" onClick={() => choosePost(i)}>
+                  {words.switchFace}
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
+      {reports && (
+        <section className="card">
+          <DaySummed />
+        </section>
+      )}
+      <p className="muted small">{words.less}</p>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Words } from '#kernel/words/words.ts'
+
+/** Values that the register holds in Chinese; only English needs another word for them. */
+const zh = {
+  title: '我的户',
+  search: '姓名、拼音首字母、门牌',
+  count: (n: number) => `${n} 户`,
+  matches: (n: number) => `找到 ${n} 户`,
+  none: '没有找到。试试拼音首字母（如 wxm），或门牌号（如 401）。',
+  noneAtAll: '您的网格还没有登记住户。',
+  people: (n: number) => `${n} 人`,
+  more: '再看一些',
+  visited: (days: number) => (days < 1 ? '今天走访过' : `${days} 天前走访`),
+  neverVisited: '还没有走访记录',
+  dwelling: '住房',
+  dwellings: {} as Readonly<Record<string, string>>,
+  residents: '住户成员',
+  age: (n: number) => `${n} 岁`,
+  sexes: {} as Readonly<Record<string, string>>,
+  relations: {} as Readonly<Record<string, string>>,
+  tags: {} as Readonly<Record<string, string>>,
+  phone: '电话',
+  masked: '姓名和电话默认遮住一部分。需要完整信息时，从一件正在办的事里打开，会留痕。',
+  back: '返回我的户',
+  notFound: '这一户不在您的网格里，或者已经注销。',
+}
+
+export type HouseholdWords = typeof zh
+
+const en: HouseholdWords = {
+  title: 'Households',
+  search: 'Name, pinyin initials or door',
+  count: (n) => `${n} household${n === 1 ? '' : 's'}`,
+  matches: (n) => `${n} found`,
+  none: 'Nothing found. Try pinyin initials (wxm) or a door number (401).',
+  noneAtAll: 'No household is recorded in your grid.',
+  people: (n) => `${n} ${n === 1 ? 'person' : 'people'}`,
+  more: 'Show more',
+  visited: (days) => (days < 1 ? 'visited today' : `visited ${days} days ago`),
+  neverVisited: 'no visit recorded',
+  dwelling: 'Home',
+  dwellings: { 自购: 'bought', 租赁: 'rented', 自建: 'self-built', 借住: 'lent', 单位住房: 'employer’s' },
+  residents: 'People',
+  age: (n) => `age ${n}`,
+  sexes: { 男: 'male', 女: 'female' },
+  relations: { 户主: 'Head', 配偶: 'Spouse', 子: 'Son', 女: 'Daughter', 父母: 'Parent', 孙: 'Grandchild' },
+  tags: {
+    独居老人: 'lives alone',
+    高龄: 'over 80',
+    留守儿童: 'child left behind',
+    残疾: 'disabled',
+    低保: 'minimum living allowance',
+  },
+  phone: 'Phone',
+  masked: 'Names and phones are partly covered. The whole is opened from a case in hand, and leaves a trace.',
+  back: 'Back to my households',
+  notFound: 'This household is not in your grid, or no longer exists.',
+}
+
+export const householdWords: Words<HouseholdWords> = { zh, en }

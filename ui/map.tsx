@@ -139,8 +139,7 @@ const useCentre = ({ centre, chosen, points }: CaseMapProps, layers: Layers | un
   useEffect(() => {
     layers?.chosen.clear(true)
     const point = points.find(({ id }) => id === chosen)
-    if (layers && point)
-      layers.chosen.addFeature(new Feature(new Point(fromLonLat([point.lon, point.lat]))))
+    if (layers && point) layers.chosen.addFeature(new Feature(new Point(fromLonLat([point.lon, point.lat]))))
   }, [layers, chosen, points])
 }
 

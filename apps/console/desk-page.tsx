@@ -77,8 +77,7 @@ export const DeskPage = () => {
   const { filters, setFilters } = useFilters()
   const { view: asked, q = '', case: chosen } = filters
   const view = isDeskView(asked) ? asked : homeViewOf(me.posts.map(({ role }) => role))
-  const narrow = (change: { view?: string; q?: string }) =>
-    setFilters({ ...change, case: undefined })
+  const narrow = (change: { view?: string; q?: string }) => setFilters({ ...change, case: undefined })
   return (
     <Desk
       filter={{ ...conditions[view], ...(q === '' ? {} : { q }) }}

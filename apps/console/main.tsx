@@ -72,7 +72,12 @@ const home = createRoute({
 
 /** Every page keeps its filters in its address; each reads from it what it knows. */
 const page = <Path extends string>(path: Path, component: () => ReactNode) =>
-  createRoute({ getParentRoute: () => root, path, component, validateSearch: (search): Search => search as Search })
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component,
+    validateSearch: (search): Search => search as Search,
+  })
 
 const routes = [
   page('/desk', DeskPage),

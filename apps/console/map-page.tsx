@@ -25,7 +25,7 @@ const everywhere = { west: 97, east: 109, south: 26, north: 35 }
 
 type Row = MapCase & { readonly state: string }
 
-const byClock = (a: Row, b: Row): number => (a.dueAt ?? '9') < (b.dueAt ?? '9') ? -1 : 1
+const byClock = (a: Row, b: Row): number => ((a.dueAt ?? '9') < (b.dueAt ?? '9') ? -1 : 1)
 
 const Twin = ({ rows, onChoose }: { rows: readonly Row[]; onChoose: (id: string) => void }) => {
   const words = useWords(consoleWords).map

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { timeLeft } from '#kernel/time/format.ts'
 import { useWords } from '#platform/browser/language.tsx'
 import { useNow } from '#platform/browser/now.ts'
@@ -14,7 +15,11 @@ export interface MapCase {
   readonly dueAt?: string | undefined
 }
 
-const clockOf = (dueAt: string | undefined, now: number, words: UiWords): Pick<MapPoint, 'clock' | 'clockWords'> => {
+const clockOf = (
+  dueAt: string | undefined,
+  now: number,
+  words: UiWords,
+): Pick<MapPoint, 'clock' | 'clockWords'> => {
   if (dueAt === undefined) return { clock: 'none', clockWords: '' }
   const { state, days, hours, minutes } = timeLeft(dueAt, now)
   const say = state === 'over' ? words.over : words.left
@@ -26,12 +31,16 @@ const clockOf = (dueAt: string | undefined, now: number, words: UiWords): Pick<M
 export const useMapPoints = (cases: readonly MapCase[]): MapPoint[] => {
   const words = useWords(uiWords)
   const now = useNow()
-  return cases.map(({ id, title, urgency, lon, lat, dueAt }) => ({
-    id,
-    title,
-    lon,
-    lat,
-    level: urgency as Level,
-    ...clockOf(dueAt, now, words),
-  }))
+  return useMemo(
+    () =>
+      cases.map(({ id, title, urgency, lon, lat, dueAt }) => ({
+        id,
+        title,
+        lon,
+        lat,
+        level: urgency as Level,
+        ...clockOf(dueAt, now, words),
+      })),
+    [cases, words, now],
+  )
 }

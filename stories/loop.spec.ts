@@ -146,7 +146,7 @@ test('not solved: the resident reopens, and the case is with the centre, not wit
   await page.goto(`/r/t/${token}`)
   await page.getByRole('button', { name: '没解决' }).click()
   await page
-    .getByRole('button', { name: /重新办|提交|交给中心/ })
+    .getByRole('button', { name: '告诉中心：没解决' })
     .first()
     .click()
   await expect

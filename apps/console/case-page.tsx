@@ -24,7 +24,7 @@ export const CasePage = () => {
         </button>
       </p>
       <h1 className="visually-hidden">{data?.title ?? words.cases}</h1>
-      <ChosenCase key={id} id={id} map={(place) => <MiniMap place={place} id={id} />} />
+      <ChosenCase key={id} id={id} map={MiniMap} />
     </div>
   )
 }

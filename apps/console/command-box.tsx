@@ -91,11 +91,11 @@ export const CommandBox = ({ onClose }: { onClose: () => void }) => {
             setAt(0)
           }}
         />
-        <ul id={`${id}-list`} role="listbox" aria-label={words.find}>
+        <div id={`${id}-list`} role="listbox" aria-label={words.find}>
           {targets.map((target, i) => (
             // The box keeps the focus and answers the keys; a press of the pointer is their twin.
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-            <li
+            <div
               key={target.key}
               id={`${id}-${i}`}
               role="option"
@@ -105,9 +105,9 @@ export const CommandBox = ({ onClose }: { onClose: () => void }) => {
             >
               <span className="truncate">{target.name}</span>
               <span className="muted small">{target.about}</span>
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
         <p className="muted small" role="status">
           {targets.length === 0 && !waiting ? shared.nothingFound : words.findHint}
         </p>

@@ -95,7 +95,7 @@ export const DeskPage = () => {
           />
         </div>
       }
-      map={(place, id) => <MiniMap place={place} id={id} />}
+      map={MiniMap}
     />
   )
 }

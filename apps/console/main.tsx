@@ -1,3 +1,4 @@
+import '#platform/browser/no-eval.ts'
 import {
   createRootRoute,
   createRoute,

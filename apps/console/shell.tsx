@@ -82,16 +82,17 @@ const MyQueue = () => {
   )
 }
 
+const leave = async () => {
+  await client.session.signOut()
+  globalThis.location.assign('/')
+}
+
 const Who = () => {
   const shared = useWords(uiWords)
   const roles = useWords(roleWords)
   const { me, post, choosePost } = useSession()
   const nameOf = ({ role, unitName }: typeof post) =>
     [roles[role as keyof typeof roles], unitName].join(' · ')
-  const leave = async () => {
-    await client.session.signOut()
-    globalThis.location.assign('/')
-  }
   return (
     <>
       <p className="console-who">

@@ -5,7 +5,7 @@ const zh = {
   overdue: '超时',
   soon: '2 小时内到期',
   unclaimed: '未接',
-  all: '全部在办',
+  all: '全部未办结',
   calls: (n: number) => `${n} 个网格呼叫在等答复`,
   duty: '现在值班',
   until: (time: string) => `到 ${time}`,

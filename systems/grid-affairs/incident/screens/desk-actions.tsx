@@ -30,8 +30,8 @@ const letters: Readonly<Record<string, string>> = {
   supervise: 'I',
 }
 
-/** Acts that stand in the first row of the bar; the others wait behind "more". */
-const inSight = 6
+/** Rare acts wait behind "more"; their keys work all the same. */
+const rare = ['escalate', 'void', 'supplement'] as readonly string[]
 
 const keysOf = ({ suggested, steps, take, start }: DeskWork): KeyMap =>
   Object.fromEntries([
@@ -63,6 +63,8 @@ export const DeskBar = ({ work }: { work: DeskWork }) => {
   const labels = useWords(deskWords)
   const words = useWords(uiWords)
   const { run, steps, suggested } = work
+  const isRare = ({ action }: CaseStep) => rare.includes(action)
+  const [often, seldom] = [steps.filter((step) => !isRare(step)), steps.filter(isRare)]
   useKeys(keysOf(work))
   if (steps.length === 0) return null
   return (
@@ -77,14 +79,14 @@ export const DeskBar = ({ work }: { work: DeskWork }) => {
         />
       )}
       <div className="row">
-        {steps.slice(0, inSight).map((step, i) => (
+        {often.map((step, i) => (
           <StepButton key={step.action} step={step} work={work} first={i === 0 && suggested.length === 0} />
         ))}
-        {steps.length > inSight && (
+        {seldom.length > 0 && (
           <details className="desk-more">
             <summary className="button">{words.more}</summary>
             <div className="row">
-              {steps.slice(inSight).map((step) => (
+              {seldom.map((step) => (
                 <StepButton key={step.action} step={step} work={work} first={false} />
               ))}
             </div>

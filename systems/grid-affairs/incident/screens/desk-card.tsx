@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import type { ComponentType } from 'react'
 import { useWords } from '#platform/browser/language.tsx'
 import type { CaseCard } from '#platform/contract/case.ts'
 import { useIncidentAsk } from '#systems/grid-affairs/incident/screens/ask.ts'
@@ -11,10 +11,16 @@ import { useDeskWork, type DeskWork } from '#systems/grid-affairs/incident/scree
 import { deskWords } from '#systems/grid-affairs/incident/screens/desk-words.ts'
 import { words as incidentWords } from '#systems/grid-affairs/incident/words.ts'
 
+/** Draws where a case is; the app brings it, because a map also knows places. */
+export type CaseMapComponent = ComponentType<{
+  readonly id: string
+  readonly place: { readonly lon: number; readonly lat: number }
+}>
+
 export interface ChosenCaseProps {
   readonly id: string
   readonly onDone?: ((action: string) => void) | undefined
-  readonly map?: ((place: { lon: number; lat: number }) => ReactNode) | undefined
+  readonly map?: CaseMapComponent | undefined
 }
 
 /** Cases near in place, kind and time, with how near; merging one is M, and Enter confirms which. */
@@ -43,7 +49,7 @@ const Twins = ({ work: { twins } }: { work: DeskWork }) => {
   )
 }
 
-const Working = ({ card, onDone, map }: { card: CaseCard } & Omit<ChosenCaseProps, 'id'>) => {
+const Working = ({ card, onDone, map: CaseMap }: { card: CaseCard } & Omit<ChosenCaseProps, 'id'>) => {
   const work = useDeskWork(card, onDone)
   const place = card.fields['place'] as { lon: number; lat: number } | undefined
   return (
@@ -54,7 +60,7 @@ const Working = ({ card, onDone, map }: { card: CaseCard } & Omit<ChosenCaseProp
           <>
             <Suggestions card={card} list={work.suggested} busy={work.run.busy} onTake={work.take} />
             <Twins work={work} />
-            {place && map?.(place)}
+            {place && CaseMap && <CaseMap id={card.id} place={place} />}
           </>
         }
         actions={<DeskBar work={work} />}

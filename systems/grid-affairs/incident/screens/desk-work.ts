@@ -63,7 +63,11 @@ const useSteps = (card: CaseCard, twins: readonly Twin[]): readonly CaseStep[] =
     ask: { templates: { question: asks } },
     suspend: { templates: { words: holds } },
   }
-  return steps.map((step) => ({ ...step, ...more[step.action] }))
+  // Filing asks for the category: changing it before that would be a second way to do one thing.
+  const files = steps.some(({ action }) => action === 'file')
+  return steps
+    .filter(({ action }) => !(files && action === 'classify'))
+    .map((step) => ({ ...step, ...more[step.action] }))
 }
 
 /** An act is over when the card shows what came of it: until then no key does anything. */

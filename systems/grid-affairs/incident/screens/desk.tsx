@@ -9,7 +9,7 @@ import { BackIcon } from '#ui/icons.tsx'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import { Empty, Loading } from '#ui/states.tsx'
 import { useIncidentAsk } from '#systems/grid-affairs/incident/screens/ask.ts'
-import { ChosenCase } from '#systems/grid-affairs/incident/screens/desk-card.tsx'
+import { ChosenCase, type CaseMapComponent } from '#systems/grid-affairs/incident/screens/desk-card.tsx'
 import { DeskList } from '#systems/grid-affairs/incident/screens/desk-list.tsx'
 import { deskWords } from '#systems/grid-affairs/incident/screens/desk-words.ts'
 import './desk.css'
@@ -120,7 +120,7 @@ export interface DeskProps {
   readonly onFilter: () => void
   /** Counts and filters, which the command centre gives. */
   readonly top: ReactNode
-  readonly map?: ((place: { lon: number; lat: number }, id: string) => ReactNode) | undefined
+  readonly map?: CaseMapComponent | undefined
 }
 
 /** 值守台: list, card and map in one view, keyboard first (D13-1, D13-14). */
@@ -153,8 +153,10 @@ export const Desk = ({ filter, chosen, onChoose, onFilter, top, map }: DeskProps
   })
   return (
     <div className={chosen ? 'desk chosen' : 'desk'}>
-      <h1 className="visually-hidden">{words.title}</h1>
-      {top}
+      <header>
+        <h1 className="visually-hidden">{words.title}</h1>
+        {top}
+      </header>
       <div className="desk-list">
         {error && !data && <RefusalNotice refusal={refusalOf(error)} retry={() => void refetch()} />}
         {data && <DeskList rows={rows} more={data.next !== undefined} chosen={chosen} onChoose={onChoose} />}
@@ -168,7 +170,7 @@ export const Desk = ({ filter, chosen, onChoose, onFilter, top, map }: DeskProps
         )}
         {chosen && data && at < 0 && rows.length > 0 && <p className="notice">{words.gone}</p>}
         {chosen ? (
-          <ChosenCase key={chosen} id={chosen} onDone={done} map={(place) => map?.(place, chosen)} />
+          <ChosenCase key={chosen} id={chosen} onDone={done} map={map} />
         ) : (
           <Empty why={words.choose} />
         )}

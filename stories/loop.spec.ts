@@ -145,10 +145,7 @@ test('not solved: the resident reopens, and the case is with the centre, not wit
   await page.setViewportSize(phone)
   await page.goto(`/r/t/${token}`)
   await page.getByRole('button', { name: '没解决' }).click()
-  await page
-    .getByRole('button', { name: '告诉中心：没解决' })
-    .first()
-    .click()
+  await page.getByRole('button', { name: '告诉中心：没解决' }).first().click()
   await expect
     .poll(async () => (await (await page.request.get(`/api/v1/receipts/${token}`)).json()).state)
     .toBe('filed')
@@ -157,18 +154,19 @@ test('not solved: the resident reopens, and the case is with the centre, not wit
   await works.context().close()
 })
 
+const send = (category: string) =>
+  [
+    ['dispatcher', 'file', { category }],
+    ['dispatcher', 'dispatch', { unit: '511424-municipal' }],
+    ['works', 'accept', {}],
+  ] as const
+
 test('an urgent case runs day and night, an ordinary one in working days', async ({
   playwright,
   request,
   browser,
 }) => {
   const [urgent, ordinary] = [await report(request, '井盖没了'), await report(request, '路灯坏了')]
-  const send = (category: string) =>
-    [
-      ['dispatcher', 'file', { category }],
-      ['dispatcher', 'dispatch', { unit: '511424-municipal' }],
-      ['works', 'accept', {}],
-    ] as const
   await act(playwright, urgent.case, send('0901'))
   await act(playwright, ordinary.case, send('0903'))
   const works = await open(browser, 'works', `/s/cases/${urgent.case}`)

@@ -76,8 +76,8 @@ test('S1: from a photo on the street to the evaluation, by four people and an ar
   await test.step('the arbiter rules, and the ruling becomes a proposed rule', async () => {
     const arbiter = await open(browser, 'arbiter', `/c/desk?case=${id}`)
     await press(arbiter, '裁决')
-    const form = arbiter.getByRole('dialog')
-    await form.getByLabel('单位').selectOption({ label: '丹棱县市政设施管理所' })
+    await arbiter.getByRole('combobox', { name: '派给哪个单位' }).fill('市政设施管理所')
+    await arbiter.keyboard.press('Enter')
     await confirm(arbiter, '裁决', '城市照明由市政设施管理所维护')
     await expect
       .poll(async () => {

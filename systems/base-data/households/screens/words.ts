@@ -18,7 +18,7 @@ const zh = {
   relations: {} as Readonly<Record<string, string>>,
   tags: {} as Readonly<Record<string, string>>,
   phone: '电话',
-  masked: '姓名和电话默认遮住一部分。需要完整信息时，从一件正在办的事里打开，会留痕。',
+  masked: '姓名和电话遮住一部分，够认人，不够外传。',
   notFound: '这一户不在您的网格里，或者已经注销。',
 }
 
@@ -47,7 +47,7 @@ const en: HouseholdWords = {
     低保: 'minimum living allowance',
   },
   phone: 'Phone',
-  masked: 'Names and phones are partly covered. The whole is opened from a case in hand, and leaves a trace.',
+  masked: 'Names and phones are partly covered: enough to recognise, not enough to pass on.',
   notFound: 'This household is not in your grid, or no longer exists.',
 }
 

@@ -90,7 +90,7 @@ export const NumberPage = ({ code }: { code: string }) => {
           </h1>
           <IncidentList
             label={say(number.name)}
-            query={number.list as IncidentQuery}
+            query={number.list}
             empty={words.noneInNumber}
           />
         </>

@@ -5,6 +5,9 @@ export type KeyMap = Readonly<Record<string, (() => void) | undefined>>
 
 const writing = 'input, textarea, select, [contenteditable="true"], dialog[open]'
 
+/** Only moving repeats while a key is held: an act is done once a stroke. */
+const repeats = ['KeyJ', 'KeyK', 'ArrowDown', 'ArrowUp']
+
 const nameOf = ({ code, shiftKey, ctrlKey, metaKey }: KeyboardEvent): string =>
   `${ctrlKey || metaKey ? 'Control+' : ''}${shiftKey ? 'Shift+' : ''}${code}`
 
@@ -26,7 +29,7 @@ export const useKeys = (keys: KeyMap): void => {
       const { target } = event
       if (target instanceof Element && target.closest(writing)) return
       const act = current.current[nameOf(event)]
-      if (!act) return
+      if (!act || (event.repeat && !repeats.includes(event.code))) return
       event.preventDefault()
       act()
     }

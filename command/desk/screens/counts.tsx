@@ -17,7 +17,13 @@ const sumOf = (byState: Readonly<Record<string, number>>): number =>
   Object.values(byState).reduce((sum, n) => sum + n, 0)
 
 /** The three counts and all that is open: legible across a room, each a filter of the board. */
-export const DeskCounts = ({ view, onView }: { view: DeskView; onView: (view: DeskView) => void }) => {
+export const DeskCounts = ({
+  view,
+  onView,
+}: {
+  view: DeskView | undefined
+  onView: (view: DeskView) => void
+}) => {
   const words = useWords(deskWords)
   const ask = useDeskAsk()
   const { data } = useQuery(ask.desk.counts.queryOptions({ refetchInterval: pollMs }))

@@ -115,14 +115,16 @@ const Actions = ({ card, onDone }: { card: CaseCard; onDone?: ((action: string) 
   )
 }
 
-/** The one card of an incident. `beside` takes what a face adds: the desk's suggestions, a map. */
+/** The one card of an incident. A face adds `beside` it (suggestions, a map) and may bring its own `actions`. */
 export const IncidentCard = ({
   id,
   beside,
+  actions,
   onDone,
 }: {
   id: string
   beside?: ReactNode
+  actions?: ReactNode
   onDone?: ((action: string) => void) | undefined
 }) => {
   const ask = useIncidentAsk()
@@ -134,16 +136,18 @@ export const IncidentCard = ({
     return <RefusalNotice refusal={refusal} retry={() => void refetch()} />
   }
   if (!card) return <Loading rows={6} />
-  return <Loaded card={card} beside={beside} onDone={onDone} />
+  return <Loaded card={card} beside={beside} actions={actions} onDone={onDone} />
 }
 
 const Loaded = ({
   card,
   beside,
+  actions,
   onDone,
 }: {
   card: CaseCard
   beside: ReactNode
+  actions: ReactNode
   onDone: ((action: string) => void) | undefined
 }) => {
   const words = useWords(incidentWords)
@@ -168,7 +172,7 @@ const Loaded = ({
       beside={beside ?? (card.open.includes('merge') && <Twins id={card.id} />)}
       reporter={<Told card={card} />}
       timeline={timelineOf(card, { words, roles, units, categories })}
-      actions={<Actions card={card} onDone={onDone} />}
+      actions={actions ?? <Actions card={card} onDone={onDone} />}
     />
   )
 }

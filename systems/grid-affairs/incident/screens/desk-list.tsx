@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type RefObject } from 'react'
 import { useWords } from '#platform/browser/language.tsx'
 import type { CaseRow } from '#platform/contract/case.ts'
 import { LevelBadge, StatePill } from '#ui/badges.tsx'
@@ -9,13 +9,31 @@ import { useUnits } from '#systems/grid-affairs/incident/screens/ask.ts'
 import { deskWords } from '#systems/grid-affairs/incident/screens/desk-words.ts'
 import { words as incidentWords } from '#systems/grid-affairs/incident/words.ts'
 
+const freshMs = 10_000
+const flashMs = 150
+
+/** A row that has just come or changed lights up for a moment, unless the person wants no motion. */
+const useFlash = (line: RefObject<HTMLTableRowElement | null>, { head, openedAt }: CaseRow): void => {
+  const before = useRef<number>(undefined)
+  useEffect(() => {
+    const isNew = before.current === undefined && Date.now() - Date.parse(openedAt) < freshMs
+    const moved = before.current !== undefined && before.current !== head
+    before.current = head
+    if (!isNew && !moved) return
+    if (globalThis.matchMedia('(prefers-reduced-motion: reduce)').matches) return
+    line.current?.animate([{ backgroundColor: '#ffd666' }, { backgroundColor: 'transparent' }], flashMs)
+  }, [line, head, openedAt])
+}
+
 /** One row of the board; the chosen one stays in sight. */
 const Row = ({
   row,
+  index,
   chosen,
   onChoose,
 }: {
   row: CaseRow
+  index: number
   chosen: boolean
   onChoose: (id: string) => void
 }) => {
@@ -23,6 +41,7 @@ const Row = ({
   const units = useUnits()
   const line = useRef<HTMLTableRowElement>(null)
   const { urgency, gridName } = fieldsOf(row)
+  useFlash(line, row)
   useEffect(() => {
     if (chosen) line.current?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
@@ -36,6 +55,7 @@ const Row = ({
       data-head={row.head}
       onClick={() => onChoose(row.id)}
     >
+      <td className="desk-number figures muted">{index + 1}</td>
       <td>
         <ClockChip dueAt={row.dueAt} />
       </td>
@@ -54,13 +74,16 @@ const Row = ({
   )
 }
 
-/** The board: a dense table whose order the server decides (level, then age), so that everybody sees the same. */
+/** The board: a dense table whose order the server decides (the shortest clock first), so that everybody sees the same. */
 export const DeskList = ({
   rows,
+  more,
   chosen,
   onChoose,
 }: {
   rows: readonly CaseRow[]
+  /** Whether the board holds more than is shown. */
+  more: boolean
   chosen: string | undefined
   onChoose: (id: string) => void
 }) => {
@@ -68,25 +91,31 @@ export const DeskList = ({
   if (rows.length === 0) return <Empty why={words.empty} />
   const { clock, title, place, state, unit } = words.columns
   return (
-    <table className="desk-table" aria-label={words.list}>
-      <thead>
-        <tr>
-          <th scope="col">{clock}</th>
-          <th scope="col">{title}</th>
-          <th scope="col" className="desk-wide">
-            {place}
-          </th>
-          <th scope="col">{state}</th>
-          <th scope="col" className="desk-wide">
-            {unit}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.id} row={row} chosen={row.id === chosen} onChoose={onChoose} />
-        ))}
-      </tbody>
-    </table>
+    <>
+      <table className="desk-table" aria-label={words.list}>
+        <thead>
+          <tr>
+            <th scope="col" className="desk-number">
+              {words.number}
+            </th>
+            <th scope="col">{clock}</th>
+            <th scope="col">{title}</th>
+            <th scope="col" className="desk-wide">
+              {place}
+            </th>
+            <th scope="col">{state}</th>
+            <th scope="col" className="desk-wide">
+              {unit}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <Row key={row.id} row={row} index={index} chosen={row.id === chosen} onChoose={onChoose} />
+          ))}
+        </tbody>
+      </table>
+      {more && <p className="muted small desk-more-rows">{words.more}</p>}
+    </>
   )
 }

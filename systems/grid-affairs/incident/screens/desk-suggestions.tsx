@@ -28,7 +28,7 @@ export const useSuggested = (card: CaseCard | undefined): Suggested[] => {
   const { category: own } = fieldsOf(card)
   const named = categories.find(({ code }) => code === own)
   const filings = named
-    ? [{ code: named.code, name: named.name, because: '' }]
+    ? [{ code: named.code, name: named.name, because: words.own }]
     : data.categories.map(({ code, zh, en, because }) => ({
         code,
         name: language === 'zh' ? zh : en,
@@ -71,7 +71,7 @@ export const Suggestions = ({
       {list.length === 0 && <p className="muted">{words.manual}</p>}
       <ol>
         {list.slice(0, 5).map((one, i) => (
-          <li key={one.key}>
+          <li key={one.key} data-suggestion={i + 1}>
             <button
               type="button"
               className={i === 0 ? 'button primary' : 'button'}

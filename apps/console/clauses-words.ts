@@ -1,0 +1,57 @@
+import type { Words } from '#kernel/words/words.ts'
+
+const zh = {
+  title: '政策对照',
+  lead: '《决定》逐条对照：哪条已经能用，哪条还没有。没有做到的不写成做到。',
+  counts: (served: number, all: number) => `已能用 ${served} 条，还没有 ${all - served} 条，共 ${all} 条。`,
+  chapterCount: (served: number, all: number) => `${served} / ${all}`,
+  filter: '看哪些',
+  statuses: { all: '全部', served: '已能用', notYet: '还没有' },
+  find: '条目、编号',
+  none: '没有符合条件的条目。',
+  status: '状态',
+  fit: '适合软件',
+  fits: { A: '软件能直接支撑', B: '软件能部分支撑', C: '主要靠人和制度' },
+  modules: '用在哪里',
+  clause: '条目',
+  id: '编号',
+  moduleNames: {
+    'grid-affairs/incident': '网格事件',
+    'systems/grid-affairs/incident': '网格事件',
+    'systems/base-data/places': '网格与区划',
+    'systems/base-data/households': '住户',
+    'command/desk': '值守台',
+    'command/grid-call': '网格呼叫',
+    'systems/evaluation/indicators': '评价',
+  } as Readonly<Record<string, string>>,
+}
+
+export type ClausesWords = typeof zh
+
+const en: ClausesWords = {
+  title: 'The decision, clause by clause',
+  lead: 'What can be used today and what cannot yet. Nothing is called done that is not.',
+  counts: (served, all) => `${served} served, ${all - served} not yet, ${all} in all.`,
+  chapterCount: (served, all) => `${served} / ${all}`,
+  filter: 'Show',
+  statuses: { all: 'All', served: 'Served', notYet: 'Not yet' },
+  find: 'Clause or number',
+  none: 'No clause fits.',
+  status: 'Status',
+  fit: 'Fit for software',
+  fits: { A: 'software carries it', B: 'software carries part of it', C: 'people and institutions carry it' },
+  modules: 'Where it is used',
+  clause: 'Clause',
+  id: 'Number',
+  moduleNames: {
+    'grid-affairs/incident': 'Incidents',
+    'systems/grid-affairs/incident': 'Incidents',
+    'systems/base-data/places': 'Grids and areas',
+    'systems/base-data/households': 'Households',
+    'command/desk': 'Desk',
+    'command/grid-call': 'Grid calls',
+    'systems/evaluation/indicators': 'Evaluation',
+  },
+}
+
+export const clausesWords: Words<ClausesWords> = { zh, en }

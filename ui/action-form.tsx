@@ -10,6 +10,14 @@ import { uiWords } from '#ui/words.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
+/** Per field, or chosen by what has been answered so far. */
+type Templates =
+  | Readonly<Record<string, readonly string[]>>
+  | ((field: string, values: Values) => readonly string[])
+
+const sentencesFor = (templates: Templates, field: string, values: Values): readonly string[] =>
+  typeof templates === 'function' ? templates(field, values) : (templates[field] ?? [])
+
 export interface ActionFormProps {
   readonly title: string
   readonly form: z.ZodType
@@ -20,7 +28,7 @@ export interface ActionFormProps {
   readonly choices?: Readonly<Record<string, readonly Choice[]>> | undefined
   readonly initial?: Readonly<Record<string, unknown>> | undefined
   /** Sentences that fill a text field with one press. */
-  readonly templates?: ((field: string, values: Values) => readonly string[]) | undefined
+  readonly templates?: Templates | undefined
   /** Why a field is asked for. */
   readonly hints?: Readonly<Record<string, string>> | undefined
   /** Fields that only some answers need. */
@@ -77,7 +85,7 @@ export const ActionForm = (props: ActionFormProps) => {
     options = {},
     choices = {},
     initial = {},
-    templates = () => [],
+    templates = {},
     hints = {},
     shows = () => true,
     needs = () => false,
@@ -115,7 +123,7 @@ export const ActionForm = (props: ActionFormProps) => {
           required={required.includes(name) || needs(name, values)}
           options={options[name] ?? {}}
           choices={choices[name]}
-          templates={templates(name, values)}
+          templates={sentencesFor(templates, name, values)}
           hint={hints[name]}
           value={values[name]}
           wrong={shown

@@ -106,10 +106,7 @@ export const returnExtras = (
   }
 }
 
-const wordsFrom =
-  (list: readonly string[]): NonNullable<Extras['templates']> =>
-  (field) =>
-    field === 'words' ? list : []
+const wordsFrom = (list: readonly string[]) => ({ words: list })
 
 type ExtrasOf = (tools: StepTools, card: CaseCard) => Extras
 

@@ -178,18 +178,25 @@ test('an urgent case runs day and night, an ordinary one in working days', async
   await works.context().close()
 })
 
+/** Committed pictures change only when they are asked for: `npm run pictures`. */
+const album = process.env['PICTURES'] === '1' ? 'docs/images' : 'test-results/pictures'
+
 test('pictures for the README', async ({ browser }) => {
   const faces: readonly (readonly [Person | 'resident', string, string])[] = [
     ['resident', '/r', 'resident'],
     ['worker', '/s', 'worker'],
     ['works', '/s', 'department'],
     ['leader', '/s', 'leader'],
+    ['dispatcher', '/c/desk', 'desk'],
+    ['dispatcher', '/c/evaluation', 'evaluation'],
   ]
   for (const [who, path, name] of faces) {
     const page = await open(browser, who, path)
-    await expect(page.getByRole('heading').first()).toBeVisible()
-    await page.waitForLoadState('networkidle')
-    await page.screenshot({ path: `docs/images/${name}.png` })
+    await expect(page.getByRole('heading').first()).toBeAttached()
+    await page.waitForLoadState('load')
+    if (name === 'desk') await page.keyboard.press('j')
+    await expect(page.locator('.skeleton')).toHaveCount(0)
+    await page.screenshot({ path: `${album}/${name}.png`, animations: 'disabled' })
     await page.context().close()
   }
 })

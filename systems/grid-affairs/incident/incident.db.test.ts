@@ -255,6 +255,14 @@ describe('bad input', () => {
     expect((await stored(id)).current).toBeUndefined()
   })
 
+  it('asks for a photo afterwards only where the category says why', async () => {
+    const solve = (category: string, photos: string[]) =>
+      town.act(worker, newId(), 'solveOnSpot', { place, category, photos, result: '已处理' })
+    await expect(solve('0601', [])).rejects.toEqual(fault('invalid', 'photos'))
+    expect((await solve('0601', [newId()])).case.state).toBe('inspecting')
+    expect((await solve('0302', [])).case.state).toBe('inspecting')
+  })
+
   it('keeps emoji and four-byte characters as they are', async () => {
     const id = newId()
     await town.act(reporter, id, 'report', { place, words: '🚦灯坏了𠮷' })

@@ -487,7 +487,7 @@ kernel.contacts: delete, insert, select, update
 kernel.counters: insert, select, update
 kernel.counties: select
 kernel.facts: insert, select
-kernel.files: insert, select, update
+kernel.files: delete, insert, select, update
 kernel.messages: insert, select, update
 kernel.posts: insert, select, update
 kernel.rules: insert, select

@@ -25,7 +25,7 @@ const ends: readonly (readonly [Exclude<Outcome, 'open'>, number])[] = [
   ['escalated', 0.5],
   ['voided', 0.3],
 ]
-const slow: readonly Outcome[] = ['late', 'suspended', 'extended', 'reopened']
+const slow: readonly Outcome[] = ['late', 'suspended', 'extended']
 const slowDays = 32
 
 const begin = (scene: Scene, seen: Happening, minute: number, random: Random): Telling => ({

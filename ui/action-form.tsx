@@ -1,11 +1,22 @@
 import { useState, type FormEvent } from 'react'
 import { z } from 'zod'
 import type { FieldFault } from '#kernel/fault/fault.ts'
+import type { Text } from '#kernel/words/words.ts'
 import { useText, useWords } from '#platform/browser/language.tsx'
 import type { Refusal } from '#platform/browser/rpc.ts'
 import { FormField, type Choice, type FieldShape } from '#ui/form-field.tsx'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import { uiWords } from '#ui/words.ts'
+
+type Values = Readonly<Record<string, unknown>>
+
+/** Per field, or chosen by what has been answered so far. */
+type Templates =
+  | Readonly<Record<string, readonly string[]>>
+  | ((field: string, values: Values) => readonly string[])
+
+const sentencesFor = (templates: Templates, field: string, values: Values): readonly string[] =>
+  typeof templates === 'function' ? templates(field, values) : (templates[field] ?? [])
 
 export interface ActionFormProps {
   readonly title: string
@@ -17,11 +28,15 @@ export interface ActionFormProps {
   readonly choices?: Readonly<Record<string, readonly Choice[]>> | undefined
   readonly initial?: Readonly<Record<string, unknown>> | undefined
   /** Sentences that fill a text field with one press. */
-  readonly templates?: Readonly<Record<string, readonly string[]>> | undefined
+  readonly templates?: Templates | undefined
   /** Why a field is asked for. */
   readonly hints?: Readonly<Record<string, string>> | undefined
   /** Fields that only some answers need. */
-  readonly shows?: ((field: string, values: Readonly<Record<string, unknown>>) => boolean) | undefined
+  readonly shows?: ((field: string, values: Values) => boolean) | undefined
+  /** Fields that some answers make necessary although the schema leaves them open. */
+  readonly needs?: ((field: string, values: Values) => boolean) | undefined
+  /** What else an answer fills in, where the person has not written anything of their own. */
+  readonly fills?: ((field: string, value: unknown, values: Values) => Values) | undefined
   readonly confirm: string
   readonly refusal?: Refusal | undefined
   readonly busy: boolean
@@ -37,12 +52,29 @@ interface ObjectShape {
 const shapeOf = (form: z.ZodType): ObjectShape =>
   z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' }) as ObjectShape
 
-/** A schema's message is `zh|en`. */
+const needed: Text = { zh: uiWords.zh.needed, en: uiWords.en.needed }
+
+/** A schema's message is `zh|en`; what the library says by itself means that nothing was chosen. */
 const faultsOf = (error: z.ZodError): FieldFault[] =>
   error.issues.map(({ path, message }) => {
-    const [zh = message, en = zh] = message.split('|')
-    return { field: path.map(String).join('.'), reason: { zh, en } }
+    const [zh = message, en] = message.split('|')
+    const reason = en === undefined ? needed : { zh, en }
+    return { field: path.map(String).join('.'), reason }
   })
+
+/** An empty optional field is left out; an empty required text stays, so that the schema says what is missing. */
+const kept = (
+  name: string,
+  shape: FieldShape,
+  required: readonly string[],
+  values: Readonly<Record<string, unknown>>,
+): [string, unknown][] => {
+  const value = values[name] ?? ''
+  if (value !== '') return [[name, value]]
+  return required.includes(name) && shape.type === 'string' && !shape.enum && !shape.format
+    ? [[name, '']]
+    : []
+}
 
 /** A form generated from an action's schema: labels from words, the error beside its field, nothing lost on refusal. */
 export const ActionForm = (props: ActionFormProps) => {
@@ -56,6 +88,8 @@ export const ActionForm = (props: ActionFormProps) => {
     templates = {},
     hints = {},
     shows = () => true,
+    needs = () => false,
+    fills = () => ({}),
     confirm,
     refusal,
     busy,
@@ -71,9 +105,7 @@ export const ActionForm = (props: ActionFormProps) => {
   const shown = [...faults, ...(refusal?.fields ?? [])]
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const filled = Object.fromEntries(
-      Object.entries(values).filter(([name, value]) => value !== '' && shows(name, values)),
-    )
+    const filled = Object.fromEntries(asked.flatMap(([name, shape]) => kept(name, shape, required, values)))
     const parsed = form.safeParse(filled)
     setFaults(parsed.success ? [] : faultsOf(parsed.error))
     if (parsed.success) onSend(filled)
@@ -88,16 +120,18 @@ export const ActionForm = (props: ActionFormProps) => {
           name={name}
           shape={shape}
           label={labels[name] ?? name}
-          required={required.includes(name)}
+          required={required.includes(name) || needs(name, values)}
           options={options[name] ?? {}}
           choices={choices[name]}
-          templates={templates[name]}
+          templates={sentencesFor(templates, name, values)}
           hint={hints[name]}
           value={values[name]}
           wrong={shown
             .filter(({ field }) => field === name || field.startsWith(`${name}.`))
             .map(({ reason }) => say(reason))}
-          onChange={(value) => setValues((before) => ({ ...before, [name]: value }))}
+          onChange={(value) =>
+            setValues((before) => ({ ...before, [name]: value, ...fills(name, value, before) }))
+          }
         />
       ))}
       <div className="row" style={{ justifyContent: 'flex-end' }}>

@@ -10,7 +10,10 @@ import { uiWords } from '#ui/words.ts'
 import '#ui/case.css'
 
 type FormExtras = Partial<
-  Pick<ActionFormProps, 'labels' | 'choices' | 'initial' | 'templates' | 'hints' | 'shows'>
+  Pick<
+    ActionFormProps,
+    'labels' | 'choices' | 'initial' | 'templates' | 'hints' | 'shows' | 'needs' | 'fills'
+  >
 >
 
 /** Something that may be done now. Without a form it is done at once. */
@@ -78,6 +81,16 @@ export const useStep = ({ act, onDone }: Pick<CaseActionsProps, 'act' | 'onDone'
   return { opened, refusal, busy, start, send, close }
 }
 
+const formExtras = ({ choices, initial, templates, hints, shows, needs, fills }: FormExtras): FormExtras => ({
+  choices,
+  initial,
+  templates,
+  hints,
+  shows,
+  needs,
+  fills,
+})
+
 /** The form of the opened step in a dialog. */
 export const StepDialog = ({
   run,
@@ -94,11 +107,7 @@ export const StepDialog = ({
         form={form}
         labels={{ ...labels, ...own }}
         options={options}
-        choices={extras.choices}
-        initial={extras.initial}
-        templates={extras.templates}
-        hints={extras.hints}
-        shows={extras.shows}
+        {...formExtras(extras)}
         confirm={name}
         refusal={refusal}
         busy={busy}
@@ -116,7 +125,7 @@ export const CaseActions = ({ steps, labels, options, act, onDone }: CaseActions
   const [next, ...others] = steps
   if (!next) return null
   return (
-    <div className="case-actions" role="group" aria-label={words.actions}>
+    <section className="case-actions" aria-label={words.actions}>
       {run.refusal && !run.opened && <RefusalNotice refusal={run.refusal} />}
       <div className="row">
         {others.slice(0, 1).map((step) => (
@@ -137,7 +146,7 @@ export const CaseActions = ({ steps, labels, options, act, onDone }: CaseActions
         </details>
       )}
       <StepDialog run={run} labels={labels} options={options} />
-    </div>
+    </section>
   )
 }
 

@@ -14,11 +14,14 @@ export const Dialog = ({
   useEffect(() => {
     const dialog = box.current
     if (dialog && !dialog.open) dialog.showModal()
+    // On a phone the first text field would open the keyboard over the form.
+    if (globalThis.matchMedia('(pointer: coarse)').matches) dialog?.focus()
     return () => dialog?.close()
   }, [])
   return (
     <dialog
       ref={box}
+      tabIndex={-1}
       aria-label={label}
       onCancel={(event) => {
         event.preventDefault()

@@ -94,7 +94,7 @@ const useLayers = (onChoose: ((id: string) => void) | undefined) => {
     press.current = onChoose
   })
   useEffect(() => {
-    if (!box.current) return
+    if (!box.current) return undefined
     const made = makeMap(box.current)
     made.map.on('singleclick', ({ pixel }) => choose(made, pixel, (id) => press.current?.(id)))
     setLayers(made)

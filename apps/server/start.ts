@@ -64,11 +64,12 @@ const run = async (): Promise<void> => {
     const written = makeAnnouncer(database.owner, (error) =>
       log.warn({ err: error }, 'the live feeds were not woken'),
     )
-    const jobs = await startJobs(database.owner, tasksOf({ pool: database.app, written }), {
+    const jobs = await startJobs(database.owner, tasksOf({ pool: database.app, written }, config.dataDir), {
       tell: (level, line) => {
         if (level === 'error') log.error(line)
       },
     })
+    await database.app.query(`select jobs.enqueue('sweep', '{}', now(), 'sweep')`)
     const server = await serve(database, config, log, written)
     announce(server.url, config)
     const stop = async () => {

@@ -1,6 +1,6 @@
 import { Link, useRouter } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, type ComponentType, type ReactNode } from 'react'
+import { useCallback, useEffect, type ComponentType, type ReactNode } from 'react'
 import { ask, client } from '#apps/client.ts'
 import { addressOf, pagesOf, type PageKey } from '#apps/staff/faces.ts'
 import { useSession } from '#apps/staff/session.tsx'
@@ -73,13 +73,14 @@ const WhoIAm = () => {
   )
 }
 
+const leave = async () => {
+  await client.session.signOut()
+  globalThis.location.assign('/')
+}
+
 /** Leaves the session and goes back to the door. */
-export const SignOut = () => {
+const SignOut = () => {
   const shared = useWords(uiWords)
-  const leave = async () => {
-    await client.session.signOut()
-    globalThis.location.assign('/')
-  }
   return (
     <button type="button" className="button plain" onClick={() => void leave()}>
       {shared.signOut}
@@ -99,11 +100,7 @@ const useFreshCases = () => {
 
 const OfflineBar = () => {
   const words = useWords(staffWords)
-  return useOnline() ? null : (
-    <p className="offline" role="status">
-      {words.offline}
-    </p>
-  )
+  return useOnline() ? null : <output className="offline">{words.offline}</output>
 }
 
 /** Every staff page: who I am, the menu of my face, the title, and the way back from a card. */
@@ -119,7 +116,6 @@ export const Frame = ({
   const words = useWords(staffWords)
   const shared = useWords(uiWords)
   const { history } = useRouter()
-  const heading = useRef<HTMLParagraphElement>(null)
   useFreshCases()
   useEffect(() => {
     document.title = `${title} · ${words.app}`
@@ -151,13 +147,7 @@ export const Frame = ({
                 <BackIcon /> {shared.back}
               </button>
             )}
-            {back ? (
-              <p ref={heading} className="muted">
-                {title}
-              </p>
-            ) : (
-              <h1>{title}</h1>
-            )}
+            {back ? <p className="muted">{title}</p> : <h1>{title}</h1>}
           </div>
           {children}
         </main>

@@ -10,7 +10,7 @@ import { WorkerCall } from '#command/grid-call/screens/worker-call.tsx'
 import { HouseholdCard } from '#systems/base-data/households/screens/card.tsx'
 import { LeaderBrief, useBrief } from '#systems/evaluation/indicators/screens/leader-brief.tsx'
 import { IncidentCard } from '#systems/grid-affairs/incident/screens/card.tsx'
-import { IncidentList, type IncidentQuery } from '#systems/grid-affairs/incident/screens/list.tsx'
+import { IncidentList } from '#systems/grid-affairs/incident/screens/list.tsx'
 import { WorkerCapture } from '#systems/grid-affairs/incident/screens/worker-capture.tsx'
 import { useReportPlace } from '#systems/grid-affairs/incident/screens/worker-place.ts'
 import {
@@ -88,11 +88,7 @@ export const NumberPage = ({ code }: { code: string }) => {
           <h1>
             {say(number.name)} <span className="figures">{number.value}</span>
           </h1>
-          <IncidentList
-            label={say(number.name)}
-            query={number.list as IncidentQuery}
-            empty={words.noneInNumber}
-          />
+          <IncidentList label={say(number.name)} query={number.list} empty={words.noneInNumber} />
         </>
       )}
     </Frame>

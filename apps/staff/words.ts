@@ -35,11 +35,9 @@ const zh = {
   home: '回首页',
   notYours: '这一页不属于您的岗位。',
   offline: '离线：看到的是上次载入的内容，现在不能提交。联网后自动更新。',
-  live: '实时更新已连接',
   posts: '我的岗位',
   switchFace: '换一个岗位的界面',
   less: '没有打卡、没有轨迹、没有积分排名、没有日报。',
-  language: '语言',
 }
 
 export type StaffWords = typeof zh
@@ -80,11 +78,9 @@ const en: StaffWords = {
   notYours: 'This page does not belong to your post.',
   offline:
     'Offline: this is what was loaded last, and nothing can be sent now. It updates by itself when connected.',
-  live: 'Live',
   posts: 'My posts',
   switchFace: 'Use another post',
   less: 'No check-in, no tracking, no ranking by points, no daily report.',
-  language: 'Language',
 }
 
 export const staffWords: Words<StaffWords> = { zh, en }

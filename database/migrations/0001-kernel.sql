@@ -272,5 +272,5 @@ grant select on all tables in schema kernel to tongping_app;
 grant insert on all tables in schema kernel to tongping_app;
 grant update on kernel.cases, kernel.sessions, kernel.counters, kernel.messages, kernel.audit_heads, kernel.files,
   kernel.contacts, kernel.areas, kernel.posts to tongping_app;
-grant delete on kernel.contacts, kernel.tokens to tongping_app;
+grant delete on kernel.contacts, kernel.tokens, kernel.files to tongping_app;
 revoke insert on kernel.counties from tongping_app;

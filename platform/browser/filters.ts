@@ -15,12 +15,12 @@ export const useFilters = (): {
       void navigate({
         to: '.',
         replace: !push,
-        search: ((before: Filters) =>
+        search: (before: Filters) =>
           Object.fromEntries(
             Object.entries({ ...before, ...change }).filter(
               ([, value]) => value !== undefined && value !== '',
             ),
-          )) as never,
+          ),
       })
     },
     [navigate],

@@ -169,7 +169,7 @@ const bytea = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`
 
 const setTimers = async (tx: Tx, county: string): Promise<void> => {
   await tx.query(
-    `select jobs.enqueue('deadline', jsonb_build_object('county', county, 'case', id, 'head', head), due_at, 'deadline:' || id)
+    `select jobs.enqueue('deadline', jsonb_build_object('county', county, 'case', id, 'due', fields->>'dueAt'), due_at, 'deadline:' || id)
      from kernel.cases where county = $1 and due_at > now()`,
     [county],
   )

@@ -33,13 +33,13 @@ const useSteps = (): { answer: CaseStep; refuse: CaseStep } => {
       action: 'answer',
       name: words.actions.answer,
       form: callForms.answer,
-      templates: { words: Object.values(templates) },
+      templates: (field) => (field === 'words' ? Object.values(templates) : []),
     },
     refuse: {
       action: 'refuse',
       name: words.actions.refuse,
       form: callForms.refuse,
-      templates: { words: refuseWords },
+      templates: (field) => (field === 'words' ? refuseWords : []),
       grave: true,
     },
   }

@@ -1,7 +1,6 @@
 import type { Words } from '#kernel/words/words.ts'
 
 const zh = {
-  title: '呼叫中心',
   lead: '现场拿不准、办不了、要人支援：说一句，中心必须答复。',
   what: '什么事',
   templates: ['有人受伤，请求支援', '纠纷升级，请派人到场', '不知道归谁管，请中心研判'],
@@ -23,7 +22,6 @@ const zh = {
 export type CallScreenWords = typeof zh
 
 const en: CallScreenWords = {
-  title: 'Call the centre',
   lead: 'Not sure, not able, or in need of help: one sentence, and the centre must answer.',
   what: 'What is it',
   templates: [

@@ -27,37 +27,70 @@ export interface CallPlace {
   readonly grid?: string
 }
 
-const NewCall = ({ where }: { where: CallPlace }) => {
-  const words = useWords(callScreenWords)
+const freshIds = () => ({ act: newId(), case: newId() })
+
+/** One call: its ids are made once, so that a second press is the same call. */
+const useNewCall = (place: CallPlace['place']) => {
   const ask = useCallAsk()
   const queries = useQueryClient()
-  const id = useId()
-  const ids = useRef({ act: newId(), case: newId() })
+  const ids = useRef(freshIds())
   const [said, setSaid] = useState('')
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal>()
   const call = async () => {
     setBusy(true)
     setRefusal(undefined)
+    const { act, case: caseId } = ids.current
+    const input = { place, words: said }
     try {
-      await ask.cases.act.call({
-        id: ids.current.act,
-        process: gridCall.name,
-        case: ids.current.case,
-        action: 'call',
-        input: { place: where.place, words: said },
-      })
+      await ask.cases.act.call({ id: act, process: gridCall.name, case: caseId, action: 'call', input })
       setSaid('')
-      ids.current = { act: newId(), case: newId() }
+      ids.current = freshIds()
       await queries.invalidateQueries({ queryKey: ask.cases.key() })
     } catch (error) {
       const refused = refusalOf(error)
-      if (refused.code !== 'offline') ids.current = { act: newId(), case: newId() }
+      if (refused.code !== 'offline') ids.current = freshIds()
       setRefusal(refused)
     } finally {
       setBusy(false)
     }
   }
+  return { said, setSaid, busy, refusal, call }
+}
+
+const Said = ({ said, onChange }: { said: string; onChange: (said: string) => void }) => {
+  const words = useWords(callScreenWords)
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{words.what}</label>
+      <div className="choices">
+        {words.templates.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="button"
+            aria-pressed={one === said}
+            onClick={() => onChange(one)}
+          >
+            {one}
+          </button>
+        ))}
+      </div>
+      <textarea
+        id={id}
+        rows={2}
+        maxLength={300}
+        value={said}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </div>
+  )
+}
+
+const NewCall = ({ where }: { where: CallPlace }) => {
+  const words = useWords(callScreenWords)
+  const { said, setSaid, busy, refusal, call } = useNewCall(where.place)
   return (
     <form
       className="card stack"
@@ -67,29 +100,7 @@ const NewCall = ({ where }: { where: CallPlace }) => {
       }}
     >
       <p>{words.lead}</p>
-      <div className="field">
-        <label htmlFor={id}>{words.what}</label>
-        <div className="choices">
-          {words.templates.map((one) => (
-            <button
-              key={one}
-              type="button"
-              className="button"
-              aria-pressed={one === said}
-              onClick={() => setSaid(one)}
-            >
-              {one}
-            </button>
-          ))}
-        </div>
-        <textarea
-          id={id}
-          rows={2}
-          maxLength={300}
-          value={said}
-          onChange={({ target }) => setSaid(target.value)}
-        />
-      </div>
+      <Said said={said} onChange={setSaid} />
       {where.grid && (
         <p className="muted small">
           {words.place} {where.grid}

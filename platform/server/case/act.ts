@@ -91,7 +91,7 @@ const decideFact = async (
   return { fact, decision, contact }
 }
 
-/** One timer per case, set anew whenever its deadline moves; it carries the head so that a stale ring is noticed. */
+/** One timer per case, set anew whenever its deadline moves; it carries the deadline so that a stale ring is noticed. */
 const timerOf = (module: CaseModule, before: Case, after: Case): NonNullable<Decision['enqueue']> => {
   const { dueAt } = module.face(after)
   const moved = before.state !== after.state || module.face(before).dueAt !== dueAt
@@ -99,7 +99,7 @@ const timerOf = (module: CaseModule, before: Case, after: Case): NonNullable<Dec
   return [
     {
       task: 'deadline',
-      payload: { county: after.county, case: after.id, head: after.head },
+      payload: { county: after.county, case: after.id, due: dueAt },
       at: dueAt,
       key: `deadline:${after.id}`,
     },

@@ -47,7 +47,7 @@ const PersonLine = ({ person }: { person: Person }) => {
   )
 }
 
-/** 户卡: where they live and who they are, names and phones covered until a live task opens them. */
+/** 户卡: where they live and who they are, names and phones partly covered. */
 export const HouseholdCard = ({ id }: { id: string }) => {
   const words = useWords(householdWords)
   const ask = useHouseholdAsk()

@@ -78,7 +78,7 @@ export const Households = () => {
   }
   return (
     <div className="stack">
-      <div className="field" role="search">
+      <search className="field">
         <label htmlFor={id} className="visually-hidden">
           {words.search}
         </label>
@@ -91,15 +91,13 @@ export const Households = () => {
           value={q}
           onChange={({ target }) => search(target.value)}
         />
-      </div>
+      </search>
       {error && <RefusalNotice refusal={refusalOf(error)} retry={() => void refetch()} />}
       {!rows && !error && <Loading rows={6} />}
       {rows?.length === 0 && <Empty why={asked === '' ? words.noneAtAll : words.none} />}
       {rows && rows.length > 0 && (
         <>
-          <p className="muted small" role="status">
-            {asked === '' ? words.count(total) : words.matches(total)}
-          </p>
+          <output className="muted small">{asked === '' ? words.count(total) : words.matches(total)}</output>
           <ul className="case-lines">
             {rows.map((row) => (
               <HouseholdLine key={row.id} row={row} />

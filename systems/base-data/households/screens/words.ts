@@ -2,7 +2,6 @@ import type { Words } from '#kernel/words/words.ts'
 
 /** Values that the register holds in Chinese; only English needs another word for them. */
 const zh = {
-  title: '我的户',
   search: '姓名、拼音首字母、门牌',
   count: (n: number) => `${n} 户`,
   matches: (n: number) => `找到 ${n} 户`,
@@ -11,7 +10,6 @@ const zh = {
   people: (n: number) => `${n} 人`,
   more: '再看一些',
   visited: (days: number) => (days < 1 ? '今天走访过' : `${days} 天前走访`),
-  neverVisited: '还没有走访记录',
   dwelling: '住房',
   dwellings: {} as Readonly<Record<string, string>>,
   residents: '住户成员',
@@ -20,15 +18,13 @@ const zh = {
   relations: {} as Readonly<Record<string, string>>,
   tags: {} as Readonly<Record<string, string>>,
   phone: '电话',
-  masked: '姓名和电话默认遮住一部分。需要完整信息时，从一件正在办的事里打开，会留痕。',
-  back: '返回我的户',
+  masked: '姓名和电话遮住一部分，够认人，不够外传。',
   notFound: '这一户不在您的网格里，或者已经注销。',
 }
 
 export type HouseholdWords = typeof zh
 
 const en: HouseholdWords = {
-  title: 'Households',
   search: 'Name, pinyin initials or door',
   count: (n) => `${n} household${n === 1 ? '' : 's'}`,
   matches: (n) => `${n} found`,
@@ -37,7 +33,6 @@ const en: HouseholdWords = {
   people: (n) => `${n} ${n === 1 ? 'person' : 'people'}`,
   more: 'Show more',
   visited: (days) => (days < 1 ? 'visited today' : `visited ${days} days ago`),
-  neverVisited: 'no visit recorded',
   dwelling: 'Home',
   dwellings: { 自购: 'bought', 租赁: 'rented', 自建: 'self-built', 借住: 'lent', 单位住房: 'employer’s' },
   residents: 'People',
@@ -52,8 +47,7 @@ const en: HouseholdWords = {
     低保: 'minimum living allowance',
   },
   phone: 'Phone',
-  masked: 'Names and phones are partly covered. The whole is opened from a case in hand, and leaves a trace.',
-  back: 'Back to my households',
+  masked: 'Names and phones are partly covered: enough to recognise, not enough to pass on.',
   notFound: 'This household is not in your grid, or no longer exists.',
 }
 

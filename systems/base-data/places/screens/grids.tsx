@@ -40,7 +40,7 @@ const Row = ({ grid }: { grid: Grid }) => {
       ))}
       <td className="number">{grid.households}</td>
       <td>
-        <Link to="/cases" search={{ area: grid.path, state: 'open' } as never}>
+        <Link to="/cases" search={{ area: grid.path, state: 'open' }}>
           {words.seeCases}
         </Link>
       </td>

@@ -106,7 +106,7 @@ export const Drill = () => {
   return (
     <div className="console-page">
       <p>
-        <Link to="/evaluation" search={span as never} className="button plain">
+        <Link to="/evaluation" search={span} className="button plain">
           <BackIcon /> {words.drill.back}
         </Link>
       </p>

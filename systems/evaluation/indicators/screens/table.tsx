@@ -50,11 +50,11 @@ const Cell = ({
     <td className={denominator < fewest ? 'number few' : 'number'}>
       <span className="rate">{percent(rate)}</span>
       <span className="small parts">
-        <Link to="/evaluation/$code" params={{ code } as never} search={search('numerator')}>
+        <Link to="/evaluation/$code" params={{ code }} search={search('numerator')}>
           {numerator}
         </Link>
         {' / '}
-        <Link to="/evaluation/$code" params={{ code } as never} search={search('denominator')}>
+        <Link to="/evaluation/$code" params={{ code }} search={search('denominator')}>
           {denominator}
         </Link>
       </span>

@@ -8,7 +8,6 @@ const zh = {
   more: (n: number) => `比一周前多 ${n}`,
   less: (n: number) => `比一周前少 ${n}`,
   asOf: '数据时间',
-  open: '看清单',
   noUnit: '还没有派给单位',
 }
 
@@ -22,7 +21,6 @@ const en: LeaderWords = {
   more: (n) => `${n} more than a week ago`,
   less: (n) => `${n} fewer than a week ago`,
   asOf: 'As of',
-  open: 'Open the list',
   noUnit: 'not given to a unit yet',
 }
 

@@ -17,7 +17,7 @@ export const Contact = ({ id }: { id: string }) => {
   const { mutate, data, error, isPending } = useMutation(ask.cases.contact.mutationOptions())
   if (data)
     return (
-      <div className="stack" role="status">
+      <output className="stack">
         <p>
           <strong>{data.name ?? words.nobody}</strong>
         </p>
@@ -29,7 +29,7 @@ export const Contact = ({ id }: { id: string }) => {
           <p>{words.noPhone}</p>
         )}
         <p className="muted small">{words.seen}</p>
-      </div>
+      </output>
     )
   if (!asking)
     return (
@@ -40,8 +40,8 @@ export const Contact = ({ id }: { id: string }) => {
   return (
     <div className="stack">
       {error && <RefusalNotice refusal={refusalOf(error)} />}
-      <p id="purpose">{words.purpose}</p>
-      <div className="row" role="group" aria-labelledby="purpose">
+      <fieldset className="choices">
+        <legend>{words.purpose}</legend>
         {purposes.map((purpose) => (
           <button
             key={purpose}
@@ -53,7 +53,7 @@ export const Contact = ({ id }: { id: string }) => {
             {words.purposes[purpose]}
           </button>
         ))}
-      </div>
+      </fieldset>
       <p className="muted small">{words.trace}</p>
     </div>
   )

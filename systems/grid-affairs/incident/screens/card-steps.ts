@@ -60,67 +60,96 @@ const tomorrowAfternoon = (now: number): string => {
 
 const needed: Readonly<Record<string, string>> = { basis: 'explained', sentTo: 'notOurs' }
 
+/** Words that came from a template give way to the next one; what a person wrote stays. */
+const isOwn = (said: unknown, known: readonly string[]): boolean =>
+  typeof said === 'string' && said !== '' && !known.includes(said)
+
 /** The result form asks only what the chosen outcome needs, and for a photo only where the category says why. */
-const feedbackExtras = ({ category }: { category?: CategoryShown | undefined }, tools: StepTools): Extras => {
+const feedbackExtras = (category: CategoryShown | undefined, tools: StepTools): Extras => {
   const { templates, photoNeeded, photoOptional } = tools.screen
-  const first = (category && templates.byTop[category.top]) ?? templates.feedback.solved[0] ?? ''
-  const sentences = [...new Set([first, ...templates.feedback.solved])].slice(0, 4)
+  const usual = category && templates.byTop[category.top]
+  const solved = [...new Set([usual ?? '', ...templates.feedback.solved])].filter(Boolean).slice(0, 4)
+  const sentences: Readonly<Record<string, readonly string[]>> = { ...templates.feedback, solved }
+  const all = Object.values(sentences).flat()
   return {
-    initial: { outcome: 'solved', words: first },
-    templates: { words: sentences },
+    initial: { outcome: 'solved', words: solved[0] },
+    templates: (field, values) => (field === 'words' ? (sentences[String(values['outcome'])] ?? []) : []),
+    fills: (field, value, values) =>
+      field === 'outcome' && !isOwn(values['words'], all)
+        ? { words: sentences[String(value)]?.[0] ?? '' }
+        : {},
     hints: {
       photos: category?.photoAfter
         ? photoNeeded(category.photoReason ? tools.say(category.photoReason) : '')
         : photoOptional,
     },
     shows: (field, values) => needed[field] === undefined || values['outcome'] === needed[field],
+    needs: (field, values) =>
+      needed[field] !== undefined ||
+      (field === 'photos' && Boolean(category?.photoAfter) && values['outcome'] === 'solved'),
   }
 }
 
-const extrasOf = (action: IncidentAction, card: CaseCard, tools: StepTools): Extras => {
-  const { templates, ratings, unitsSuggested } = tools.screen
-  const { category: code, title } = fieldsOf(card)
-  const categories = tools.categories.map(({ code, name, topName }) => ({
-    value: code,
-    name: `${topName} · ${name}`,
-  }))
-  const units = tools.units.map(({ id, name }) => ({ value: id, name }))
-  switch (action) {
-    case 'feedback':
-      return feedbackExtras({ category: tools.categories.find((one) => one.code === code) }, tools)
-    case 'file':
-    case 'classify':
-      return { choices: { category: categories }, initial: code === undefined ? {} : { category: code } }
-    case 'dispatch':
-    case 'arbitrate':
-      return { choices: { unit: units } }
-    case 'return':
-      return {
-        choices: { suggest: units },
-        hints: { suggest: unitsSuggested },
-        templates: { words: templates.return },
-        initial: { reason: 'notOurDuty', words: templates.return[0] },
-      }
-    case 'merge':
-      return { choices: { into: tools.twins.map(({ id, title }) => ({ value: id, name: title })) } }
-    case 'fail':
-    case 'failCheck':
-      return { templates: { words: templates.fail } }
-    case 'askExtension':
-      return { templates: { words: templates.askExtension } }
-    case 'supervise':
-      return {
-        templates: { words: templates.supervise },
-        initial: { replyBy: tomorrowAfternoon(tools.now) },
-        hints: { words: title },
-      }
-    case 'answerSupervision':
-      return { templates: { words: templates.answerSupervision } }
-    case 'rate':
-      return { labels: {}, hints: { satisfaction: Object.values(ratings).join(' · ') } }
-    default:
-      return {}
+/** Why it goes back, with a sentence ready for each reason, and whose it may be. */
+export const returnExtras = (
+  { templates, unitsSuggested }: ScreenWords,
+  units: readonly UnitShown[],
+): Extras => {
+  const sentences: Readonly<Record<string, string>> = templates.return
+  const all = Object.values(sentences)
+  return {
+    choices: { suggest: units.map(({ id, name }) => ({ value: id, name })) },
+    hints: { suggest: unitsSuggested },
+    initial: { reason: 'notOurDuty', words: sentences['notOurDuty'] },
+    fills: (field, value, values) =>
+      field === 'reason' && !isOwn(values['words'], all) ? { words: sentences[String(value)] ?? '' } : {},
   }
+}
+
+const wordsFrom = (list: readonly string[]) => ({ words: list })
+
+type ExtrasOf = (tools: StepTools, card: CaseCard) => Extras
+
+const chooseCategory: ExtrasOf = ({ categories }, card) => {
+  const { category } = fieldsOf(card)
+  return {
+    choices: {
+      category: categories.map(({ code, name, topName }) => ({ value: code, name: `${topName} · ${name}` })),
+    },
+    initial: category === undefined ? {} : { category },
+  }
+}
+
+const chooseUnit: ExtrasOf = ({ units }) => ({
+  choices: { unit: units.map(({ id, name }) => ({ value: id, name })) },
+})
+
+const failWords: ExtrasOf = ({ screen }) => ({ templates: wordsFrom(screen.templates.fail) })
+
+/** What each form is given besides its schema. */
+const extrasOf: Readonly<Partial<Record<IncidentAction, ExtrasOf>>> = {
+  file: chooseCategory,
+  classify: chooseCategory,
+  dispatch: chooseUnit,
+  arbitrate: chooseUnit,
+  fail: failWords,
+  failCheck: failWords,
+  feedback: (tools, card) => {
+    const { category: code } = fieldsOf(card)
+    return feedbackExtras(
+      tools.categories.find((one) => one.code === code),
+      tools,
+    )
+  },
+  return: ({ screen, units }) => returnExtras(screen, units),
+  merge: ({ twins }) => ({ choices: { into: twins.map(({ id, title }) => ({ value: id, name: title })) } }),
+  askExtension: ({ screen }) => ({ templates: wordsFrom(screen.templates.askExtension) }),
+  supervise: ({ screen, now }, { title }) => ({
+    templates: wordsFrom(screen.templates.supervise),
+    initial: { replyBy: tomorrowAfternoon(now) },
+    hints: { words: title },
+  }),
+  answerSupervision: ({ screen }) => ({ templates: wordsFrom(screen.templates.answerSupervision) }),
 }
 
 const needsAnswer = (card: CaseCard): boolean => {
@@ -147,6 +176,6 @@ export const stepsOf = (card: CaseCard, tools: StepTools): CaseStep[] =>
         name: tools.words.actions[action],
         form: form === undefined ? undefined : forms[form as keyof typeof forms],
         grave: grave.includes(action),
-        ...extrasOf(action, card, tools),
+        ...extrasOf[action]?.(tools, card),
       }
     })

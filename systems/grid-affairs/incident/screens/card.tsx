@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { roleWords } from '#kernel/authority/role-words.ts'
 import { useMoment, useText, useWords } from '#platform/browser/language.tsx'
+import { useNow } from '#platform/browser/now.ts'
 import { refusalOf } from '#platform/browser/rpc.ts'
 import type { CaseCard } from '#platform/contract/case.ts'
 import { CaseActions } from '#ui/case-actions.tsx'
@@ -98,7 +99,7 @@ const Actions = ({ card, onDone }: { card: CaseCard; onDone?: ((action: string) 
   const { data } = useQuery(
     ask.incidents.suggestions.queryOptions({ input: { id: card.id }, enabled: mergeable }),
   )
-  const now = useMemo(() => Date.now(), [])
+  const now = useNow()
   const steps = stepsOf(card, { words, screen, categories, units, twins: data?.twins ?? [], now, say })
   return (
     <CaseActions

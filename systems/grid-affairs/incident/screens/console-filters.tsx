@@ -87,7 +87,8 @@ const Find = (): ReactNode => {
       className="row"
       onSubmit={(event) => {
         event.preventDefault()
-        setFilters({ q: String(new FormData(event.currentTarget).get('q') ?? '').trim() || undefined })
+        const q = new FormData(event.currentTarget).get('q')
+        setFilters({ q: (typeof q === 'string' && q.trim()) || undefined })
       }}
     >
       <label htmlFor={id}>

@@ -53,7 +53,7 @@ const RuleTable = ({ rows, label }: { rows: readonly RuleShown[]; label: string 
               <td className="number">{priority}</td>
               <td>{say(because)}</td>
               <td>
-                <Link to="/clauses" search={{ q: clause } as never}>
+                <Link to="/clauses" search={{ q: clause }}>
                   {clause}
                 </Link>
               </td>

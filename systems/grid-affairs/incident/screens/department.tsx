@@ -8,6 +8,7 @@ import { Tabs } from '#ui/tabs.tsx'
 import { forms } from '#systems/grid-affairs/incident/forms.ts'
 import { incident } from '#systems/grid-affairs/incident/process.ts'
 import { useIncidentAsk, useUnits } from '#systems/grid-affairs/incident/screens/ask.ts'
+import { returnExtras } from '#systems/grid-affairs/incident/screens/card-steps.ts'
 import { IncidentList } from '#systems/grid-affairs/incident/screens/list.tsx'
 import { screenWords } from '#systems/grid-affairs/incident/screens/words.ts'
 import { words as incidentWords } from '#systems/grid-affairs/incident/words.ts'
@@ -32,10 +33,7 @@ const AcceptOrReturn = ({ row }: { row: CaseRow }) => {
     action: 'return',
     name: words.actions.return,
     form: forms.return,
-    choices: { suggest: units.map(({ id, name }) => ({ value: id, name })) },
-    hints: { suggest: screen.unitsSuggested },
-    templates: { words: screen.templates.return },
-    initial: { reason: 'notOurDuty', words: screen.templates.return[0] },
+    ...returnExtras(screen, units),
   }
   const free = !run.busy && done === undefined
   return (
@@ -52,6 +50,8 @@ const AcceptOrReturn = ({ row }: { row: CaseRow }) => {
   )
 }
 
+const acceptOrReturn = (row: CaseRow) => <AcceptOrReturn row={row} />
+
 /** 待接: dispatched to my unit, the shortest clock first. */
 export const DepartmentInbox = () => {
   const words = useWords(screenWords).department
@@ -60,17 +60,18 @@ export const DepartmentInbox = () => {
       label={words.toAccept}
       query={{ view: 'assigned', state: ['dispatched'], sort: 'due' }}
       empty={words.noneToAccept}
-      actions={(row) => <AcceptOrReturn row={row} />}
+      actions={acceptOrReturn}
     />
   )
 }
 
+const list = (label: string, empty: string, state: string[], sort: 'due' | 'newest') => (
+  <IncidentList search label={label} query={{ view: 'assigned', state, sort }} empty={empty} />
+)
+
 /** 在办, 待核 and 已办 of my unit. */
 export const DepartmentWork = () => {
   const words = useWords(screenWords).department
-  const list = (label: string, empty: string, state: string[], sort: 'due' | 'newest') => (
-    <IncidentList search label={label} query={{ view: 'assigned', state, sort }} empty={empty} />
-  )
   return (
     <Tabs
       label={words.inHand}

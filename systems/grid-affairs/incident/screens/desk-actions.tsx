@@ -58,12 +58,13 @@ const StepButton = ({ step, work, first }: { step: CaseStep; work: DeskWork; fir
   )
 }
 
+const isRare = ({ action }: CaseStep): boolean => rare.includes(action)
+
 /** The desk's bar of acts: every button shows its key, every key has its button. Nothing is open while one runs. */
 export const DeskBar = ({ work }: { work: DeskWork }) => {
   const labels = useWords(deskWords)
   const words = useWords(uiWords)
   const { run, steps, suggested } = work
-  const isRare = ({ action }: CaseStep) => rare.includes(action)
   const [often, seldom] = [steps.filter((step) => !isRare(step)), steps.filter(isRare)]
   useKeys(keysOf(work))
   if (steps.length === 0) return null

@@ -60,8 +60,8 @@ const useSteps = (card: CaseCard, twins: readonly Twin[]): readonly CaseStep[] =
   const [categories, units] = [useCategories(), useUnits()]
   const steps = stepsOf(card, { words, screen, categories, units, twins, now, say })
   const more: Readonly<Record<string, Partial<CaseStep>>> = {
-    ask: { templates: { question: asks } },
-    suspend: { templates: { words: holds } },
+    ask: { templates: (field) => (field === 'question' ? asks : []) },
+    suspend: { templates: (field) => (field === 'words' ? holds : []) },
   }
   // Filing asks for the category: changing it before that would be a second way to do one thing.
   const files = steps.some(({ action }) => action === 'file')

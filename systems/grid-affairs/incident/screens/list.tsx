@@ -76,29 +76,30 @@ const Search = ({ onSearch }: { onSearch: (q: string) => void }) => {
   const id = useId()
   const [value, setValue] = useState('')
   return (
-    <form
-      role="search"
-      className="field"
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSearch(value)
-      }}
-    >
-      <label htmlFor={id} className="visually-hidden">
-        {words.search}
-      </label>
-      <input
-        id={id}
-        type="search"
-        enterKeyHint="search"
-        placeholder={words.search}
-        value={value}
-        onChange={({ target }) => {
-          setValue(target.value)
-          if (target.value === '') onSearch('')
+    <search>
+      <form
+        className="field"
+        onSubmit={(event) => {
+          event.preventDefault()
+          onSearch(value)
         }}
-      />
-    </form>
+      >
+        <label htmlFor={id} className="visually-hidden">
+          {words.search}
+        </label>
+        <input
+          id={id}
+          type="search"
+          enterKeyHint="search"
+          placeholder={words.search}
+          value={value}
+          onChange={({ target }) => {
+            setValue(target.value)
+            if (target.value === '') onSearch('')
+          }}
+        />
+      </form>
+    </search>
   )
 }
 
@@ -131,9 +132,9 @@ export const IncidentList = ({
         (typeof empty === 'string' ? <Empty why={q === '' ? empty : words.noMatch} /> : empty)}
       {rows && rows.length > 0 && (
         <>
-          <p className="muted small" role="status">
+          <output className="muted small">
             {hasNextPage ? words.countMore(rows.length) : words.count(rows.length)}
-          </p>
+          </output>
           <ul className="case-lines">
             {rows.map((row) => (
               <IncidentLine key={row.id} row={row}>

@@ -132,7 +132,8 @@ const Verdict = ({ receipt, token }: { receipt: Receipt; token: string }) => {
   return (
     <div className="verdict">
       <button type="button" className="button yes" onClick={() => setChosen('yes')}>
-        <CheckIcon size="1.6em" /> {receipt.outcome === 'explained' ? words.clear : words.solved}
+        <CheckIcon size="1.6em" />{' '}
+        {receipt.outcome === 'explained' || receipt.outcome === 'notOurs' ? words.clear : words.solved}
       </button>
       <button type="button" className="button no" onClick={() => setChosen('no')}>
         <CrossIcon size="1.6em" /> {words.notSolved}

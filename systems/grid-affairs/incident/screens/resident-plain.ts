@@ -36,7 +36,7 @@ export const headlineOf = (receipt: Receipt, words: ResidentWords['headline'], m
     case 'closed':
       return closedWords(receipt, words)
     case 'evaluated':
-      return receipt.outcome === 'explained' ? words.evaluatedExplained : words.evaluated
+      return receipt.outcome === 'solved' ? words.evaluated : words.evaluatedExplained
     case 'merged':
       return words.merged(receipt.mergedInto ?? '')
     default: {

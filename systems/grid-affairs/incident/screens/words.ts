@@ -3,7 +3,6 @@ import type { Words } from '#kernel/words/words.ts'
 const zh = {
   card: {
     who: '谁在办',
-    unitOnly: '承办单位',
     said: '上报人说',
     category: '类别',
     noCategory: '还没定类别',
@@ -12,8 +11,6 @@ const zh = {
     result: '办理结果',
     basis: '政策依据',
     sentTo: '转给了',
-    grid: '网格',
-    openedAt: '上报时间',
     satisfaction: '群众评分',
     stars: (n: number) => `${n} 分（满分 5 分）`,
     limitMinutes: '分钟（不分昼夜）',
@@ -42,7 +39,6 @@ const zh = {
     extension: (value: number) => `申请延长 ${value}，等派遣员决定`,
     suspended: '挂账到',
     merged: '已并入另一件，点此查看',
-    escalated: '已上报上级',
   },
   told: {
     title: '已经告诉上报人',
@@ -66,7 +62,7 @@ const zh = {
     open: '查看联系方式',
     purpose: '为什么要联系',
     purposes: { askForMore: '了解情况', callBack: '回访', arrangeVisit: '约上门' },
-    trace: '每次查看都会留痕，上报人可以知道。',
+    trace: '每次查看都会留痕。',
     show: '查看',
     nobody: '没有留姓名',
     noPhone: '没有留电话',
@@ -82,7 +78,6 @@ const zh = {
     countMore: (n: number) => `${n} 件以上`,
     moreRows: '再看一些',
     noMatch: '没有找到。换个词，或只写一部分。',
-    updated: '已是最新',
   },
   today: {
     title: '今天',
@@ -102,13 +97,9 @@ const zh = {
     title: '拍一下',
     shutter: '拍照',
     again: '再拍一张',
-    noPhoto: '不拍照，直接说',
     words: '说明（选填）',
     category: '类别（选填，中心会定）',
-    lastUsed: '常用',
-    suggested: '建议',
     otherCategory: '其他类别',
-    place: '位置',
     locating: '正在定位…',
     fromPhone: (grid: string, metres: number) => `${grid} · 手机定位，误差约 ${metres} 米`,
     fromGrid: (grid: string) => `${grid} · 没有手机定位，按网格中心记`,
@@ -143,7 +134,13 @@ const zh = {
     } as Readonly<Record<string, string>>,
     fail: ['问题还在，没有处理', '处理了一部分，还要继续', '照片与现场不一致'],
     askExtension: ['等待配件到货', '需要停水停电，已排期', '天气原因无法施工'],
-    return: ['经核实不是我们的职责', '经核实不在我们的辖区', '产权属于其他单位'],
+    return: {
+      notOurDuty: '经核实不是我们的职责',
+      notOurArea: '经核实不在我们的辖区',
+      otherOwner: '经核实产权属于其他单位',
+      needsLead: '需要其他部门牵头，我们配合',
+      wrongFacts: '到现场看过，情况与上报不符',
+    },
     supervise: ['请今天内办结并回复', '请到现场看，说明原因和办结时间', '请联系上报人，当面说明'],
     answerSupervision: ['已安排人员到现场，今天办结', '已办结，已反馈结果'],
   },
@@ -158,7 +155,6 @@ const zh = {
     noneClosed: '还没有办结的件。',
     organisation: '本单位未办结',
     organisationDone: '本单位已办',
-    arrived: '到件',
   },
   supervisor: {
     toInspect: '待核查',
@@ -173,7 +169,6 @@ const zh = {
   unitsSuggested: '退回后由裁决员定，您可以建议归谁。',
   noAccess: '您没有权限看这件事，或者它不存在。需要时请联系指挥中心。',
   ratings: { '1': '1 很差', '2': '2 较差', '3': '3 一般', '4': '4 较好', '5': '5 很好' },
-  openCase: '打开',
 }
 
 export type ScreenWords = typeof zh
@@ -183,7 +178,6 @@ const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`
 const en: ScreenWords = {
   card: {
     who: 'Who has it',
-    unitOnly: 'Unit',
     said: 'The reporter says',
     category: 'Category',
     noCategory: 'No category yet',
@@ -192,8 +186,6 @@ const en: ScreenWords = {
     result: 'Result',
     basis: 'Basis',
     sentTo: 'Sent to',
-    grid: 'Grid',
-    openedAt: 'Reported',
     satisfaction: 'Rating',
     stars: (n) => `${n} of 5`,
     limitMinutes: 'minutes, day and night',
@@ -222,7 +214,6 @@ const en: ScreenWords = {
     extension: (value) => `${value} more asked for; the dispatcher decides`,
     suspended: 'On hold until',
     merged: 'Merged into another case: open it',
-    escalated: 'Passed up',
   },
   told: {
     title: 'What the reporter was told',
@@ -246,7 +237,7 @@ const en: ScreenWords = {
     open: 'Show contact',
     purpose: 'Why do you need it',
     purposes: { askForMore: 'Ask about it', callBack: 'Call back', arrangeVisit: 'Arrange a visit' },
-    trace: 'Every look leaves a trace that the reporter can see.',
+    trace: 'Every look leaves a trace.',
     show: 'Show',
     nobody: 'No name was left',
     noPhone: 'No phone was left',
@@ -259,7 +250,6 @@ const en: ScreenWords = {
     countMore: (n) => `over ${n} cases`,
     moreRows: 'Show more',
     noMatch: 'Nothing found. Try another or a shorter word.',
-    updated: 'Up to date',
   },
   today: {
     title: 'Today',
@@ -279,13 +269,9 @@ const en: ScreenWords = {
     title: 'Snap',
     shutter: 'Take photo',
     again: 'One more',
-    noPhoto: 'No photo, just words',
     words: 'Words (optional)',
     category: 'Category (optional; the centre decides)',
-    lastUsed: 'Last used',
-    suggested: 'Suggested',
     otherCategory: 'Another category',
-    place: 'Place',
     locating: 'Locating…',
     fromPhone: (grid, metres) => `${grid} · by phone, within ${metres} m`,
     fromGrid: (grid) => `${grid} · no phone position; the grid’s centre is noted`,
@@ -326,7 +312,13 @@ const en: ScreenWords = {
     },
     fail: ['It is still there', 'Partly done, go on', 'The photo does not match the place'],
     askExtension: ['Waiting for parts', 'Needs a cut-off, planned', 'The weather does not allow it'],
-    return: ['Checked: not our duty', 'Checked: not our area', 'Another unit owns it'],
+    return: {
+      notOurDuty: 'Checked: not our duty',
+      notOurArea: 'Checked: not our area',
+      otherOwner: 'Checked: another unit owns it',
+      needsLead: 'Another department must lead; we will help',
+      wrongFacts: 'Visited: the facts differ from the report',
+    },
     supervise: [
       'Finish today and answer',
       'Go there; say why and until when',
@@ -345,7 +337,6 @@ const en: ScreenWords = {
     noneClosed: 'Nothing is closed yet.',
     organisation: 'Open in my organisation',
     organisationDone: 'Done by my organisation',
-    arrived: 'arrived',
   },
   supervisor: {
     toInspect: 'To inspect',
@@ -360,7 +351,6 @@ const en: ScreenWords = {
   unitsSuggested: 'The arbiter decides; you may suggest whose it is.',
   noAccess: 'You may not see this case, or it does not exist. Ask the command centre if you need it.',
   ratings: { '1': '1 very bad', '2': '2 bad', '3': '3 fair', '4': '4 good', '5': '5 very good' },
-  openCase: 'Open',
 }
 
 export const screenWords: Words<ScreenWords> = { zh, en }

@@ -28,11 +28,12 @@ interface Sent {
   readonly action: string
 }
 
+const fresh = () => ({ case: newId(), report: newId(), solveOnSpot: newId() })
+
 /** One report from one page: its ids are made once, so that a second press is the same report. */
 const useCapture = () => {
   const ask = useIncidentAsk()
   const queries = useQueryClient()
-  const fresh = () => ({ case: newId(), report: newId(), solveOnSpot: newId() })
   const ids = useRef(fresh())
   const [captured, setCaptured] = useState<Captured>(nothing)
   const [busy, setBusy] = useState(false)
@@ -88,16 +89,16 @@ const PlaceLine = ({ where }: { where: ReportPlace }) => {
     outside: words.outside,
   }
   return (
-    <p className="row muted small" role="status" style={{ flexWrap: 'nowrap' }}>
+    <output className="row muted small" style={{ flexWrap: 'nowrap' }}>
       <PinIcon /> <span>{said[from]}</span>
-    </p>
+    </output>
   )
 }
 
 const Done = ({ sent, again }: { sent: Sent; again: () => void }) => {
   const words = useWords(screenWords).capture
   return (
-    <div className="card stack" role="status">
+    <output className="card stack">
       <p className="notice good row">
         <CheckIcon /> {sent.action === 'report' ? words.sent(sent.number) : words.solvedSent(sent.number)}
       </p>
@@ -107,7 +108,7 @@ const Done = ({ sent, again }: { sent: Sent; again: () => void }) => {
       <button type="button" className="button primary" onClick={again}>
         {words.another}
       </button>
-    </div>
+    </output>
   )
 }
 
@@ -167,6 +168,9 @@ export const WorkerCapture = ({ maySolve }: { maySolve: boolean }) => {
         />
       </div>
       {refusal && <RefusalNotice refusal={refusal} />}
+      <p id={`${id}-why`} className="muted small">
+        {something ? maySolve && !category && words.needCategory : words.needSomething}
+      </p>
       <div className="capture-actions">
         {maySolve && (
           <button
@@ -188,9 +192,6 @@ export const WorkerCapture = ({ maySolve }: { maySolve: boolean }) => {
           {words.report}
         </button>
       </div>
-      <p id={`${id}-why`} className="muted small">
-        {something ? maySolve && !category && words.needCategory : words.needSomething}
-      </p>
     </div>
   )
 }

@@ -15,9 +15,11 @@ const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6
 
 /** The phone's position, asked once when a report begins; never followed. */
 const useFix = (): Fix | null | undefined => {
-  const [fix, setFix] = useState<Fix | null>()
+  const [fix, setFix] = useState<Fix | null | undefined>(() =>
+    'geolocation' in navigator ? undefined : null,
+  )
   useEffect(() => {
-    if (!('geolocation' in navigator)) return setFix(null)
+    if (!('geolocation' in navigator)) return
     navigator.geolocation.getCurrentPosition(
       ({ coords }) =>
         setFix({
@@ -28,7 +30,6 @@ const useFix = (): Fix | null | undefined => {
       () => setFix(null),
       { enableHighAccuracy: true, timeout: patienceMs, maximumAge: 60_000 },
     )
-    return undefined
   }, [])
   return fix
 }

@@ -152,7 +152,7 @@ const placeOf = ([path]: readonly unknown[]): string => (Array.isArray(path) ? S
 const Find = ({ onOpen }: { onOpen: () => void }) => {
   const words = useWords(consoleWords)
   return (
-    <button type="button" className="console-find" onClick={onOpen}>
+    <button type="button" className="console-find" aria-label={words.find} onClick={onOpen}>
       <SearchIcon /> <span>{words.find}</span> <kbd>Ctrl K</kbd>
     </button>
   )

@@ -35,7 +35,7 @@ const RuleTable = ({ rows, label }: { rows: readonly RuleShown[]; label: string 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by key
     <div className="table-box" role="region" aria-label={label} tabIndex={0}>
-      <table className="table">
+      <table className="table rules-table">
         <thead>
           <tr>
             <th scope="col" className="number">

@@ -29,11 +29,13 @@ const useFlash = (line: RefObject<HTMLTableRowElement | null>, { head, openedAt 
 const Row = ({
   row,
   index,
+  withUnit,
   chosen,
   onChoose,
 }: {
   row: CaseRow
   index: number
+  withUnit: boolean
   chosen: boolean
   onChoose: (id: string) => void
 }) => {
@@ -69,7 +71,7 @@ const Row = ({
       <td>
         <StatePill name={words.states[row.state as keyof typeof words.states]} />
       </td>
-      <td className="desk-wide">{units.find(({ id }) => id === row.unit)?.name}</td>
+      {withUnit && <td className="desk-wide">{units.find(({ id }) => id === row.unit)?.name}</td>}
     </tr>
   )
 }
@@ -90,6 +92,8 @@ export const DeskList = ({
   const words = useWords(deskWords)
   if (rows.length === 0) return <Empty why={words.empty} />
   const { clock, title, place, state, unit } = words.columns
+  // Nobody has these yet: the title takes the room.
+  const withUnit = rows.some((row) => row.unit !== undefined)
   return (
     <>
       <table className="desk-table" aria-label={words.list}>
@@ -104,14 +108,23 @@ export const DeskList = ({
               {place}
             </th>
             <th scope="col">{state}</th>
-            <th scope="col" className="desk-wide">
-              {unit}
-            </th>
+            {withUnit && (
+              <th scope="col" className="desk-wide">
+                {unit}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            <Row key={row.id} row={row} index={index} chosen={row.id === chosen} onChoose={onChoose} />
+            <Row
+              key={row.id}
+              row={row}
+              index={index}
+              withUnit={withUnit}
+              chosen={row.id === chosen}
+              onChoose={onChoose}
+            />
           ))}
         </tbody>
       </table>

@@ -68,7 +68,9 @@ export const Suggestions = ({
   return (
     <section className="desk-suggestions" aria-label={words.suggestions}>
       <h2>{words.suggestions}</h2>
-      {list.length === 0 && <p className="muted">{words.manual}</p>}
+      {list.length === 0 && (
+        <p className="muted">{card.open.includes('file') ? words.noCategory : words.manual}</p>
+      )}
       <ol>
         {list.slice(0, 5).map((one, i) => (
           <li key={one.key} data-suggestion={i + 1}>

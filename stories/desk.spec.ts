@@ -271,3 +271,16 @@ test('on a phone a row opens its card, and back leads to the list', async ({ pag
   await page.getByRole('button', { name: '事件列表' }).click()
   await expect(page.locator('.desk-table')).toBeVisible()
 })
+
+test('pictures of the console for the README', async ({ page }) => {
+  await page.setViewportSize({ width: 1200, height: 750 })
+  await signIn(page.request, 'dispatcher')
+  await page.goto('/c/desk')
+  await expect(page.locator('.desk-card .case-card')).toBeVisible()
+  await page.waitForLoadState('load')
+  await expect(page.locator('.map-box canvas').first()).toBeVisible()
+  await page.screenshot({ path: 'docs/images/desk.png' })
+  await page.goto('/c/evaluation')
+  await expect(page.locator('.evaluation tbody tr').nth(1)).toBeVisible()
+  await page.screenshot({ path: 'docs/images/evaluation.png' })
+})

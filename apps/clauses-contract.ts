@@ -7,7 +7,8 @@ export const clauseRow = z.object({
   zh: z.string(),
   en: z.string(),
   fit: z.enum(['A', 'B', 'C']),
-  status: z.enum(['served', 'notYet']),
+  status: z.enum(['served', 'partly', 'notYet']),
+  missing: z.array(z.object({ zh: z.string(), en: z.string() })),
   modules: z.array(z.string()),
 })
 

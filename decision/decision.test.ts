@@ -36,6 +36,19 @@ test('a clause is served when a module names it', () => {
   expect(status.find(({ id }) => id === 'D20-7')).toMatchObject({ status: 'notYet', modules: [] })
 })
 
+test('a clause of which anybody says that a part is missing is served in part', () => {
+  const missing = { zh: '走访', en: 'visits' }
+  const status = clauseStatus(clauses, [
+    { name: 'one', clauses: ['D12-10'] },
+    { name: 'two', clauses: [], partly: [{ id: 'D12-10', missing }] },
+  ])
+  expect(status.find(({ id }) => id === 'D12-10')).toMatchObject({
+    status: 'partly',
+    modules: ['one', 'two'],
+    missing: [missing],
+  })
+})
+
 test('a module that names an unknown clause is refused by name', () => {
   expect(() => clauseStatus(clauses, [{ name: 'lost', clauses: ['D99-1'] }])).toThrow('lost names D99-1')
 })

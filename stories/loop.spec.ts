@@ -178,18 +178,25 @@ test('an urgent case runs day and night, an ordinary one in working days', async
   await works.context().close()
 })
 
+/** Committed pictures change only when they are asked for: `npm run pictures`. */
+const album = process.env['PICTURES'] === '1' ? 'docs/images' : 'test-results/pictures'
+
 test('pictures for the README', async ({ browser }) => {
-  const faces: readonly (readonly [Person | 'resident', string, string])[] = [
-    ['resident', '/r', 'resident'],
-    ['worker', '/s', 'worker'],
-    ['works', '/s', 'department'],
-    ['leader', '/s', 'leader'],
+  const faces: readonly (readonly [Person | 'resident', string, string, string | RegExp])[] = [
+    ['resident', '/r', 'resident', '拍照反映'],
+    ['worker', '/s', 'worker', /今天您上报/],
+    ['works', '/s', 'department', '已派'],
+    ['leader', '/s', 'leader', '五个数'],
+    ['dispatcher', '/c/desk', 'desk', /受理为|派给 /],
+    ['dispatcher', '/c/evaluation', 'evaluation', '合计'],
   ]
-  for (const [who, path, name] of faces) {
+  for (const [who, path, name, shown] of faces) {
     const page = await open(browser, who, path)
-    await expect(page.getByRole('heading').first()).toBeVisible()
-    await page.waitForLoadState('networkidle')
-    await page.screenshot({ path: `docs/images/${name}.png` })
+    await expect(page.getByRole('heading').first()).toBeAttached()
+    if (name === 'desk') await page.getByRole('row').nth(4).click()
+    await expect(page.getByText(shown).first()).toBeVisible()
+    await expect(page.locator('.skeleton')).toHaveCount(0)
+    await page.screenshot({ path: `${album}/${name}.png`, animations: 'disabled' })
     await page.context().close()
   }
 })

@@ -5,14 +5,14 @@ import { ask } from '#apps/client.ts'
 import type { clauseRow } from '#apps/clauses-contract.ts'
 import { clausesWords } from '#apps/console/clauses-words.ts'
 import { useFilters, type Filters } from '#platform/browser/filters.ts'
-import { useLanguage, useWords } from '#platform/browser/language.tsx'
+import { useLanguage, useText, useWords } from '#platform/browser/language.tsx'
 import { refusalOf } from '#platform/browser/rpc.ts'
 import { CheckIcon } from '#ui/icons.tsx'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import { Empty, Loading } from '#ui/states.tsx'
 
 type Clause = z.infer<typeof clauseRow>
-const statuses = ['all', 'served', 'notYet'] as const
+const statuses = ['all', 'served', 'partly', 'notYet'] as const
 
 /** The page on which a module is in use. */
 const pageOf: Readonly<Record<string, string>> = {
@@ -27,6 +27,9 @@ const pageOf: Readonly<Record<string, string>> = {
 const fits = ({ id, zh, en, status }: Clause, { show, q = '' }: Filters): boolean =>
   (show === undefined || show === 'all' || show === status) &&
   `${id} ${zh} ${en}`.toLowerCase().includes(q.toLowerCase())
+
+const countOf = (rows: readonly Clause[], asked: Clause['status']): number =>
+  rows.filter(({ status }) => status === asked).length
 
 const Modules = ({ modules }: { modules: readonly string[] }) => {
   const { moduleNames } = useWords(clausesWords)
@@ -46,7 +49,27 @@ const Modules = ({ modules }: { modules: readonly string[] }) => {
   )
 }
 
-const Row = ({ clause: { id, zh, en, fit, status, modules } }: { clause: Clause }) => {
+/** Served, in part with what is missing, or not yet: in words, the tick only repeats them. */
+const Status = ({ clause: { status, missing } }: { clause: Clause }) => {
+  const words = useWords(clausesWords)
+  const say = useText()
+  if (status === 'notYet') return <span className="muted">{words.statuses.notYet}</span>
+  if (status === 'partly')
+    return (
+      <span>
+        {words.statuses.partly}{' '}
+        <span className="muted small">{words.missing(missing.map(say).join(words.comma))}</span>
+      </span>
+    )
+  return (
+    <span className="clause-served">
+      <CheckIcon size="1em" /> {words.statuses.served}
+    </span>
+  )
+}
+
+const Row = ({ clause }: { clause: Clause }) => {
+  const { id, zh, en, fit, status, modules } = clause
   const words = useWords(clausesWords)
   const { language } = useLanguage()
   return (
@@ -54,13 +77,7 @@ const Row = ({ clause: { id, zh, en, fit, status, modules } }: { clause: Clause 
       <td className="figures muted small">{id}</td>
       <th scope="row">{language === 'zh' ? zh : en}</th>
       <td>
-        {status === 'served' ? (
-          <span className="clause-served">
-            <CheckIcon size="1em" /> {words.statuses.served}
-          </span>
-        ) : (
-          <span className="muted">{words.statuses.notYet}</span>
-        )}
+        <Status clause={clause} />
       </td>
       <td>
         <Modules modules={modules} />
@@ -80,7 +97,7 @@ const Chapter = ({
   all: readonly Clause[]
 }) => {
   const words = useWords(clausesWords)
-  const served = all.filter(({ status }) => status === 'served').length
+  const served = countOf(all, 'served')
   return (
     <section className="stack">
       <h2>
@@ -156,9 +173,7 @@ export const ClausesPage = () => {
       <p className="muted">{words.lead}</p>
       {data && (
         <p role="status" data-clauses={rows.length}>
-          <strong>
-            {words.counts(rows.filter(({ status }) => status === 'served').length, rows.length)}
-          </strong>
+          <strong>{words.counts(countOf(rows, 'served'), countOf(rows, 'partly'), rows.length)}</strong>
         </p>
       )}
       <Filter />

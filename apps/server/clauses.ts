@@ -21,14 +21,6 @@ export const statusOfClauses = () => {
 export const clauseRoutes = {
   list: route.list.handler(() => ({
     chapters: chapters.map((chapter) => ({ ...chapter })),
-    rows: statusOfClauses().map(({ id, chapter, zh, en, fit, status, modules: by }) => ({
-      id,
-      chapter,
-      zh,
-      en,
-      fit,
-      status,
-      modules: [...by],
-    })),
+    rows: statusOfClauses().map(({ engines: _engines, ...row }) => row),
   })),
 }

@@ -1,7 +1,67 @@
-/** What modules without a process serve; each is a folder with a README that says how. */
-export const served: readonly { readonly name: string; readonly clauses: readonly string[] }[] = [
-  { name: 'systems/base-data/places', clauses: ['D12-1', 'D12-6'] },
-  { name: 'systems/grid-affairs/incident', clauses: ['D12-3'] },
-  { name: 'command/desk', clauses: ['D13-1', 'D13-14'] },
-  { name: 'systems/evaluation/indicators', clauses: ['D13-13'] },
+import type { ServingModule } from '#decision/status.ts'
+
+/** What modules serve beyond what their processes declare, and what is honestly missing of it. */
+export const served: readonly ServingModule[] = [
+  {
+    name: 'systems/grid-affairs/incident',
+    clauses: [],
+    partly: [
+      {
+        id: 'D12-3',
+        missing: { zh: '网格员事项清单、由清单生成任务', en: 'the duty list, and tasks derived from it' },
+      },
+      { id: 'D12-9', missing: { zh: '办结件随机派发抽查', en: 'closed cases drawn at random for a check' } },
+      { id: 'D12-10', missing: { zh: '入户走访、离线办理', en: 'visits, and work without signal' } },
+      {
+        id: 'D13-10',
+        missing: { zh: '办事指南、预约、表决、积分', en: 'service guides, booking, votes, points' },
+      },
+      {
+        id: 'D13-11',
+        missing: { zh: '离线、走访任务、代办', en: 'work without signal, visit tasks, agency' },
+      },
+      { id: 'D13-12', missing: { zh: '吹哨报到、现场执法文书', en: 'whistles, enforcement forms on site' } },
+      { id: 'D13-14', missing: { zh: '跨县联办同一时间线', en: 'one timeline for a case of two counties' } },
+    ],
+  },
+  {
+    name: 'systems/base-data/places',
+    clauses: [],
+    partly: [
+      {
+        id: 'D12-1',
+        missing: { zh: '网格划分的绘制、审批和发布', en: 'drawing, approving and publishing grid changes' },
+      },
+      {
+        id: 'D12-6',
+        missing: { zh: '三员任命和冲突校验', en: 'appointing the three roles, with the conflict check' },
+      },
+      {
+        id: 'D13-4',
+        missing: {
+          zh: '采集、去重、更正、数据质量',
+          en: 'collection, de-duplication, correction, data quality',
+        },
+      },
+    ],
+  },
+  {
+    name: 'command/desk',
+    clauses: [],
+    partly: [{ id: 'D13-1', missing: { zh: '预案、交接班', en: 'plans and the hand-over of shifts' } }],
+  },
+  {
+    name: 'systems/evaluation/indicators',
+    clauses: [],
+    partly: [
+      {
+        id: 'D13-13',
+        missing: { zh: '预警推送、语音批示', en: 'alerts that are pushed, instructions by voice' },
+      },
+      {
+        id: 'D13-9',
+        missing: { zh: '事件以外的评价和申诉', en: 'appraisals beyond incidents, and appeals' },
+      },
+    ],
+  },
 ]

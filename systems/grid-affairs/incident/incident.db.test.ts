@@ -58,6 +58,9 @@ const lamp = async (
   return id
 }
 
+const solve = (category: string, photos: string[]) =>
+  town.act(worker, newId(), 'solveOnSpot', { place, category, photos, result: '已处理' })
+
 const fault = (code: string, field?: string) =>
   expect.objectContaining({
     code,
@@ -253,6 +256,12 @@ describe('bad input', () => {
       fault('invalid', field),
     )
     expect((await stored(id)).current).toBeUndefined()
+  })
+
+  it('asks for a photo afterwards only where the category says why', async () => {
+    await expect(solve('0601', [])).rejects.toEqual(fault('invalid', 'photos'))
+    expect((await solve('0601', [newId()])).case.state).toBe('inspecting')
+    expect((await solve('0302', [])).case.state).toBe('inspecting')
   })
 
   it('keeps emoji and four-byte characters as they are', async () => {

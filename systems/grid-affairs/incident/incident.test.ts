@@ -35,7 +35,7 @@ const inputs: Readonly<Record<string, fc.Arbitrary<Record<string, unknown>>>> = 
   report: fc
     .record({ category: fc.option(fc.constantFrom('0903', '0901', '0302'), { nil: undefined }) })
     .map((more) => ({ ...more, channel: 'resident' })),
-  solveOnSpot: fc.constant({ category: '0302', result: '已清走' }),
+  solveOnSpot: fc.constant({ category: '0302', result: '已清走', photos: ['x'] }),
   file: fc.record({ category: fc.constantFrom('0903', '0901', '0302', '7777') }),
   classify: fc.record({ category: fc.constantFrom('0903', '0901') }),
   dispatch: fc.record({ unit: fc.constantFrom('511424-municipal', '511424109-township', 'nobody') }),

@@ -4,6 +4,7 @@ import { fieldsOf, type Change, type HandlingClock } from '#systems/grid-affairs
 import type { FormInput } from '#systems/grid-affairs/incident/forms.ts'
 import type { Known } from '#systems/grid-affairs/incident/known.ts'
 import { handlingDue } from '#systems/grid-affairs/incident/rules/due.ts'
+import { needPhoto } from '#systems/grid-affairs/incident/rules/photo.ts'
 import { toReporter, withUnit, type Rule } from '#systems/grid-affairs/incident/rules/intake.ts'
 
 const getUnit = (known: Known) => {
@@ -143,23 +144,17 @@ export const resume: Rule = ({ case: current, now }) => {
   return { set: { suspendedUntil: null, clock: { ...clock, pauses } } }
 }
 
-/** "Explained" needs its basis, "not ours" needs where it was sent, and some categories need a photo, with their reason. */
-const refuseHalf = ({ outcome, basis, sentTo, photos }: FormInput<'feedback'>, { category }: Known): void => {
+/** "Explained" needs its basis, "not ours" needs where it was sent. */
+const refuseHalf = ({ outcome, basis, sentTo }: FormInput<'feedback'>): void => {
   if (outcome === 'explained' && !basis) throw fieldFault('basis', '请写政策依据', 'Give the basis')
   if (outcome === 'notOurs' && !sentTo) throw fieldFault('sentTo', '请写转给了哪里', 'Say where it was sent')
-  const { after, reason } = category?.photo ?? { after: false }
-  if (outcome !== 'solved' || !after || photos.length > 0) return
-  throw fieldFault(
-    'photos',
-    `请拍一张处理后的照片：${reason?.zh ?? ''}`,
-    `A photo afterwards is needed: ${reason?.en ?? ''}`,
-  )
 }
 
 /** 反馈: what became of it. Closed is not solved. */
 export const feedback: Rule = ({ case: current, input, by, known, now }) => {
   const said = input as FormInput<'feedback'>
-  refuseHalf(said, known)
+  refuseHalf(said)
+  if (said.outcome === 'solved') needPhoto(known, said.photos)
   const fields = fieldsOf(current)
   return {
     set: {

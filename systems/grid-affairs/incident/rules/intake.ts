@@ -4,6 +4,7 @@ import type { KnownUnit } from '#systems/grid-affairs/incident/dispatch.ts'
 import { fieldsOf, type Change, type HandlingClock } from '#systems/grid-affairs/incident/fields.ts'
 import type { FormInput } from '#systems/grid-affairs/incident/forms.ts'
 import type { Known } from '#systems/grid-affairs/incident/known.ts'
+import { needPhoto } from '#systems/grid-affairs/incident/rules/photo.ts'
 import { handlingDue } from '#systems/grid-affairs/incident/rules/due.ts'
 import { metresBetween } from '#platform/server/space/distance.ts'
 
@@ -65,12 +66,14 @@ const channelOf = (role: string, asked: string): string =>
 export const solveOnSpot: Rule = (asked) => {
   const { now, by, known } = asked
   const { set } = report(asked)
+  const said = asked.input as FormInput<'solveOnSpot'>
   if (!known.category) throw fieldFault('category', '请先定类别', 'Choose a category first')
+  needPhoto(known, said.photos)
   const clock: HandlingClock = { limit: known.category.limit, startedAt: now, extendedBy: [], pauses: [] }
   const done: Change = {
     channel: 'grid',
     outcome: 'solved',
-    result: (asked.input as FormInput<'solveOnSpot'>).result,
+    result: said.result,
     validReport: true,
     handlers: [by.id],
     handlerName: by.name,

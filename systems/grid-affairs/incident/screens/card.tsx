@@ -47,7 +47,10 @@ const useDetails = (card: CaseCard): CaseDetail[] => {
   return [
     { label: words.who, value: [unit, fields.handlerName].filter(Boolean).join(' · ') },
     { label: words.said, value: saysMore(card.title, fields.words) ? fields.words : '' },
-    { label: words.category, value: category ? `${category.topName} · ${category.name}` : words.noCategory },
+    {
+      label: words.category,
+      value: fields.category ? category && `${category.topName} · ${category.name}` : words.noCategory,
+    },
     { label: words.limit, value: category && limitWords(category.limit, words) },
     {
       label: words.channel,

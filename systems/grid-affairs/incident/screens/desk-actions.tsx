@@ -35,7 +35,7 @@ const rare = ['escalate', 'void', 'supplement'] as readonly string[]
 
 const keysOf = ({ suggested, steps, take, start }: DeskWork): KeyMap =>
   Object.fromEntries([
-    ...suggested.slice(0, 9).map((one, i) => [`Digit${i + 1}`, () => take(one)] as const),
+    ...(suggested ?? []).slice(0, 9).map((one, i) => [`Digit${i + 1}`, () => take(one)] as const),
     ...steps.flatMap(({ action }) => {
       const letter = letters[action]
       return letter === undefined ? [] : [[`Key${letter}`, () => start(action)] as const]
@@ -81,7 +81,7 @@ export const DeskBar = ({ work }: { work: DeskWork }) => {
       )}
       <div className="row">
         {often.map((step, i) => (
-          <StepButton key={step.action} step={step} work={work} first={i === 0 && suggested.length === 0} />
+          <StepButton key={step.action} step={step} work={work} first={i === 0 && suggested?.length === 0} />
         ))}
         {seldom.length > 0 && (
           <details className="desk-more">

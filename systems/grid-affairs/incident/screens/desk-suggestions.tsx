@@ -14,7 +14,7 @@ export interface Suggested extends Omit<StepToDo, 'id'> {
 }
 
 /** What may be accepted for a case now: a category while it waits to be filed, a unit once it is. */
-export const useSuggested = (card: CaseCard | undefined): Suggested[] => {
+export const useSuggested = (card: CaseCard | undefined): readonly Suggested[] | undefined => {
   const words = useWords(deskWords)
   const say = useText()
   const { language } = useLanguage()
@@ -24,7 +24,8 @@ export const useSuggested = (card: CaseCard | undefined): Suggested[] => {
   const { data } = useQuery(
     ask.incidents.suggestions.queryOptions({ input: { id: card?.id ?? '' }, enabled: wanted }),
   )
-  if (!card || !data) return []
+  if (!card || !wanted) return []
+  if (!data || categories.length === 0) return undefined
   const { category: own } = fieldsOf(card)
   const named = categories.find(({ code }) => code === own)
   const filings = named
@@ -59,7 +60,8 @@ export const Suggestions = ({
   onTake,
 }: {
   card: CaseCard
-  list: readonly Suggested[]
+  /** Undefined while the rules are being asked. */
+  list: readonly Suggested[] | undefined
   busy: boolean
   onTake: (one: Suggested) => void
 }) => {
@@ -68,11 +70,11 @@ export const Suggestions = ({
   return (
     <section className="desk-suggestions" aria-label={words.suggestions}>
       <h2>{words.suggestions}</h2>
-      {list.length === 0 && (
+      {list?.length === 0 && (
         <p className="muted">{card.open.includes('file') ? words.noCategory : words.manual}</p>
       )}
       <ol>
-        {list.slice(0, 5).map((one, i) => (
+        {list?.slice(0, 5).map((one, i) => (
           <li key={one.key} data-suggestion={i + 1}>
             <button
               type="button"

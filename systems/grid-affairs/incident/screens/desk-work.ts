@@ -91,7 +91,7 @@ const useAct = (card: CaseCard) => {
 export interface DeskWork {
   readonly run: ReturnType<typeof useStep>
   readonly steps: readonly CaseStep[]
-  readonly suggested: readonly Suggested[]
+  readonly suggested: readonly Suggested[] | undefined
   readonly twins: readonly Twin[]
   readonly picks: Record<Picking, readonly Pick[]>
   readonly picking: Picking | undefined

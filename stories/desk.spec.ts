@@ -222,8 +222,14 @@ test('a figure of the evaluation opens exactly its cases', async ({ page }) => {
 test('the clauses read without signing in and count what the API counts', async ({ page }) => {
   await page.goto('/c/clauses')
   const { rows } = await (await page.request.get('/api/v1/clauses')).json()
-  const served = rows.filter(({ status }: { status: string }) => status === 'served').length
-  await expect(page.getByText(`已能用 ${served} 条，`)).toBeVisible()
+  const countOf = (asked: string) =>
+    rows.filter(({ status }: { status: string }) => status === asked).length as number
+  const [served, partly, notYet] = [countOf('served'), countOf('partly'), countOf('notYet')]
+  await expect(
+    page.getByText(
+      `已能用 ${served} 条，能用一部分 ${partly} 条，还没有 ${notYet} 条，共 ${rows.length} 条。`,
+    ),
+  ).toBeVisible()
   await expect(page.locator('.clauses-table tbody tr')).toHaveCount(rows.length)
   await page.getByRole('button', { name: '已能用', exact: true }).click()
   await expect(page.locator('.clauses-table tbody tr')).toHaveCount(served)

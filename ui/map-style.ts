@@ -83,7 +83,7 @@ const oneStyle = ({ level, clock, clockWords }: Drawn, resolution: number): Styl
         new Style({
           text: new Text({
             text: clockWords,
-            offsetY: 22,
+            offsetY: 30,
             font: font(12),
             fill: new Fill({ color: clock === 'over' ? '#ffffff' : '#1d2939' }),
             backgroundFill: new Fill({ color: clock === 'over' ? red : '#ffffff' }),

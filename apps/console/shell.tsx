@@ -20,7 +20,7 @@ import { consoleWords } from '#apps/console/words.ts'
 import { roleWords } from '#kernel/authority/role-words.ts'
 import { useKeys } from '#platform/browser/keys.ts'
 import { useMoment, useWords } from '#platform/browser/language.tsx'
-import { useLive } from '#platform/browser/live.ts'
+import { useLive, type LiveNews } from '#platform/browser/live.ts'
 import { useNow } from '#platform/browser/now.ts'
 import { useOnline } from '#platform/browser/online.ts'
 import { DemonstrationBanner, LanguageSwitch } from '#ui/page.tsx'
@@ -135,25 +135,29 @@ const SignIn = () => {
   )
 }
 
-/** News of the feed make everything that shows cases ask again; what is chosen and typed stays. */
+/** News of the feed make lists, counts and the cases that changed ask again; what is chosen and typed stays. */
 const Live = () => {
   const queries = useQueryClient()
-  const refresh = useCallback(() => {
-    void queries.invalidateQueries({
-      predicate: ({ queryKey }) => ['cases', 'incidents', 'desk', 'indicators'].includes(placeOf(queryKey)),
-    })
-  }, [queries])
+  const refresh = useCallback(
+    ({ cases }: LiveNews) => {
+      const lists = [ask.cases.list.key(), ask.desk.key(), ask.incidents.map.key()]
+      const changed = cases.flatMap(({ id }) => [
+        ask.cases.card.key({ input: { id } }),
+        ask.incidents.suggestions.key({ input: { id } }),
+      ])
+      for (const queryKey of [...lists, ...changed]) void queries.invalidateQueries({ queryKey })
+    },
+    [queries],
+  )
   useLive(refresh)
   return null
 }
 
-const placeOf = ([path]: readonly unknown[]): string => (Array.isArray(path) ? String(path[0]) : '')
-
 const Find = ({ onOpen }: { onOpen: () => void }) => {
   const words = useWords(consoleWords)
   return (
-    <button type="button" className="console-find" aria-label={words.find} onClick={onOpen}>
-      <SearchIcon /> <span>{words.find}</span> <kbd>Ctrl K</kbd>
+    <button type="button" className="console-find" onClick={onOpen}>
+      <SearchIcon /> <span>{words.find}</span> <kbd aria-hidden="true">Ctrl K</kbd>
     </button>
   )
 }

@@ -20,8 +20,12 @@ export const useCallConsoleAsk = () => useAsk<{ cases: typeof caseContract; desk
 const incidentProcess = 'grid-affairs/incident'
 
 const useRefresh = () => {
+  const ask = useCallConsoleAsk()
   const queries = useQueryClient()
-  return () => queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
+  return async () => {
+    await queries.invalidateQueries({ queryKey: ask.cases.key() })
+    await queries.invalidateQueries({ queryKey: ask.desk.key() })
+  }
 }
 
 /** Answer and refusal: both ask for words, and a refusal for its reason, which is counted. */

@@ -79,11 +79,7 @@ const useAct = (card: CaseCard) => {
       await ask.cases.act.call({ ...step, process: incident.name, case: card.id })
     } finally {
       const input = { id: card.id }
-      const rest = queries.invalidateQueries({
-        predicate: ({ queryKey }) => queryKey[0] !== 'me',
-        refetchType: 'active',
-      })
-      void rest
+      void queries.invalidateQueries({ queryKey: ask.cases.list.key() })
       await Promise.all([
         queries.refetchQueries({ queryKey: ask.cases.card.key({ input }) }),
         queries.refetchQueries({ queryKey: ask.incidents.suggestions.key({ input }), type: 'active' }),

@@ -1,6 +1,7 @@
 import { caseContract } from '#platform/contract/case.ts'
 import { sessionContract } from '#platform/contract/session.ts'
 import { deskContract } from '#command/desk/contract.ts'
+import { calendarContract } from '#systems/base-data/calendar/contract.ts'
 import { householdsContract } from '#systems/base-data/households/contract.ts'
 import { placesContract } from '#systems/base-data/places/contract.ts'
 import { indicatorsContract } from '#systems/evaluation/indicators/contract.ts'
@@ -13,6 +14,7 @@ export const contract = {
   cases: caseContract,
   incidents: incidentContract,
   places: placesContract,
+  calendar: calendarContract,
   households: householdsContract,
   desk: deskContract,
   indicators: indicatorsContract,

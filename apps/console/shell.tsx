@@ -162,6 +162,18 @@ const Find = ({ onOpen }: { onOpen: () => void }) => {
   )
 }
 
+/** A deadline that runs into a year nobody has loaded cannot be computed: said before it happens. */
+const CalendarNotice = () => {
+  const words = useWords(consoleWords)
+  const { data } = useQuery(ask.calendar.years.queryOptions({ staleTime: 3_600_000 }))
+  if (data?.missing === undefined) return null
+  return (
+    <p className="notice" role="status">
+      {words.calendarMissing(data.missing)}
+    </p>
+  )
+}
+
 const TopBar = ({ onFind }: { onFind: () => void }) => {
   const words = useWords(consoleWords)
   const session = useMaybeSession()
@@ -208,6 +220,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
             {words.offline}
           </p>
         )}
+        {session && <CalendarNotice />}
         {children}
       </main>
       {session && <Live />}

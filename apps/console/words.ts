@@ -23,6 +23,8 @@ const zh = {
   queue: (n: number) => `我的队列 ${n}`,
   queueLabel: '我的队列',
   now: '现在',
+  calendarMissing: (year: number) =>
+    `${year} 年的工作日历还没有载入，跨年的时限算不出来。请数据管理员按国务院办公厅的通知载入。`,
   offline: '网络断开：看到的是断开前的内容，操作暂时送不到中心。恢复后会自动更新。',
   signedOut: '您还没有登录。请先选择身份。',
   enter: '去选择身份',
@@ -88,6 +90,8 @@ const en: ConsoleWords = {
   queue: (n) => `My queue ${n}`,
   queueLabel: 'My queue',
   now: 'Now',
+  calendarMissing: (year) =>
+    `The work calendar of ${year} is not loaded: limits that run into it cannot be computed. The data steward loads it from the State Council’s notice.`,
   offline:
     'No network: this is what was there before, and nothing can be sent. It updates by itself when connected.',
   signedOut: 'You are not signed in. Choose who you are first.',

@@ -2,6 +2,7 @@ import { clauseRoutes } from '#apps/server/clauses.ts'
 import { deskRoutes } from '#command/desk/routes.ts'
 import { caseRoutes } from '#platform/server/case/routes.ts'
 import { sessionRoutes } from '#platform/server/session/routes.ts'
+import { calendarRoutes } from '#systems/base-data/calendar/routes.ts'
 import { householdRoutes } from '#systems/base-data/households/routes.ts'
 import { placeRoutes } from '#systems/base-data/places/routes.ts'
 import { indicatorRoutes } from '#systems/evaluation/indicators/routes.ts'
@@ -13,6 +14,7 @@ export const router = {
   cases: caseRoutes,
   incidents: incidentRoutes,
   places: placeRoutes,
+  calendar: calendarRoutes,
   households: householdRoutes,
   desk: deskRoutes,
   indicators: indicatorRoutes,

@@ -13,8 +13,8 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),
   retries: 0,
-  timeout: 30_000,
-  expect: { timeout: 5_000 },
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   ...(existsSync(setup) ? { globalSetup: `./${setup}` } : {}),
   use: {
     ...devices['Desktop Chrome'],

@@ -178,6 +178,13 @@ test('an urgent case runs day and night, an ordinary one in working days', async
   await works.context().close()
 })
 
+test('the contract reads without the internet', async ({ page }) => {
+  await page.setViewportSize(desk)
+  await page.goto('/api/docs')
+  await expect(page.getByRole('heading', { name: 'Tongping 同屏' })).toBeVisible()
+  await expect(page.getByText('/acts').first()).toBeAttached()
+})
+
 /** Committed pictures change only when they are asked for: `npm run pictures`. */
 const album = process.env['PICTURES'] === '1' ? 'docs/images' : 'test-results/pictures'
 

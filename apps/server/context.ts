@@ -9,7 +9,8 @@ import { inCounty } from '#platform/server/db/in-county.ts'
 import type { Context } from '#platform/server/http/context.ts'
 import { findActor, sessionDigest } from '#platform/server/session/session.ts'
 
-const cookieName = 'tongping'
+/** The session's cookie: `county.token`. */
+export const cookieName = 'tongping'
 
 /** A key of this installation, made once and readable by its own user only. */
 export const keyOf = (dataDir: string, name: string): Buffer => {

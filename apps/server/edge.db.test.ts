@@ -109,6 +109,34 @@ describe('receipt links', () => {
     expectProblem(await server.call('GET', `/receipts/${token.slice(0, -2)}xx`), 404)
   })
 
+  it('of a merged report tell how the other case goes on, without the other reporter’s words', async () => {
+    const cookie = await server.signIn('511424-county-centre-dispatcher-1')
+    const act = (id: unknown, action: string, input: object) =>
+      server.call(
+        'POST',
+        '/acts',
+        { id: newId(), process: 'grid-affairs/incident', case: id, action, input },
+        cookie,
+      )
+    const [host, twin] = [(await report({ words: '我家门口路灯不亮' })).body, (await report()).body]
+    for (const { case: id } of [host, twin]) await act(id, 'file', { category: '0903' })
+    await act(twin['case'], 'merge', { into: host['case'] })
+    await act(host['case'], 'dispatch', { unit: '511424-municipal' })
+    const { body } = await server.call('GET', `/receipts/${String(twin['token'])}`)
+    expect(body).toMatchObject({
+      state: 'merged',
+      mergedInto: host['number'],
+      follows: { state: 'dispatched', unitName: '丹棱县市政设施管理所' },
+    })
+    expect((body['steps'] as { action: string }[]).map(({ action }) => action)).toEqual([
+      'report',
+      'file',
+      'merge',
+      'dispatch',
+    ])
+    expect(JSON.stringify(body)).not.toContain('我家门口')
+  })
+
   it('say that they have expired', async () => {
     const key = keyOf(server.dataDir, 'links')
     const { body } = await report()

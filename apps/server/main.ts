@@ -5,7 +5,7 @@ import rateLimit from '@fastify/rate-limit'
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { Fault } from '#kernel/fault/fault.ts'
 import { newId } from '#kernel/id/id.ts'
-import { homeCounty, makeContextOf } from '#apps/server/context.ts'
+import { cookieName, homeCounty, makeContextOf } from '#apps/server/context.ts'
 import { modules } from '#apps/server/modules.ts'
 import { router } from '#apps/server/router.ts'
 import { mountDocs } from '#apps/server/docs.ts'
@@ -18,6 +18,9 @@ import { faultOf } from '#platform/server/http/problem.ts'
 import { mountLive } from '#platform/server/live/hub.ts'
 import { listenForFacts } from '#platform/server/live/wake.ts'
 import type { Log } from '#platform/server/log/log.ts'
+
+/** Requests of one person, or of one address that nobody signed in from, within a minute. */
+const mostPerMinute = 1800
 
 const secure = async (app: FastifyInstance, config: Config): Promise<void> => {
   await app.register(cookie)
@@ -38,9 +41,11 @@ const secure = async (app: FastifyInstance, config: Config): Promise<void> => {
     strictTransportSecurity: config.publicUrl?.startsWith('https') ? { maxAge: 15_552_000 } : false,
   })
   await app.register(rateLimit, {
-    max: 600,
+    max: mostPerMinute,
     timeWindow: '1 minute',
-    allowList: (request) => !request.url.startsWith('/api/'),
+    // A county office shares one address: people who are signed in are counted one by one.
+    keyGenerator: ({ cookies, ip }) => cookies[cookieName] ?? ip,
+    allowList: ({ url }) => !url.startsWith('/api/'),
     errorResponseBuilder: () => new Fault('too-many'),
   })
 }

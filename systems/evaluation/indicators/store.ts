@@ -14,7 +14,7 @@ export interface Asked {
 const keyOf = {
   township: `split_part(i.area_path, '/', 2)`,
   village: `split_part(i.area_path, '/', 3)`,
-  unit: 'i.unit',
+  unit: `coalesce(i.unit, '')`,
 } as const
 
 const withinReach = (actor: Actor): Expression<SqlBool> => {

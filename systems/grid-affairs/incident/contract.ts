@@ -42,6 +42,18 @@ export const receiptStep = z.object({
   unitName: z.string().optional(),
   words: z.string().optional(),
 })
+/** Where the case stands that a merged one goes on in: its reporter keeps being told. */
+export const follows = z.object({
+  state: z.string(),
+  unitName: z.string().optional(),
+  dueAt: instant.optional(),
+  overdue: z.boolean(),
+  outcome: z.string().optional(),
+  result: z.string().optional(),
+  basis: z.string().optional(),
+  sentTo: z.string().optional(),
+})
+
 export const receipt = z.object({
   case: caseId,
   number: z.string(),
@@ -62,6 +74,7 @@ export const receipt = z.object({
   photos: z.array(z.string()),
   open: z.array(z.string()),
   mergedInto: z.string().optional().describe('number of the case it was merged into'),
+  follows: follows.optional().describe('how that case stands'),
 })
 export type Receipt = z.infer<typeof receipt>
 

@@ -70,46 +70,75 @@ const stepsOf = (facts: readonly Fact[]): Receipt['steps'] => {
   })
 }
 
-export interface ReceiptParts {
-  readonly current: Case
-  readonly facts: readonly Fact[]
-  readonly messages: readonly {
-    id: string
-    kind: string
-    to: Record<string, unknown>
-    body: Record<string, unknown>
-    at: string
-  }[]
-  readonly photos: readonly { id: string }[]
-  readonly mergedInto: string | undefined
+interface Told {
+  readonly id: string
+  readonly kind: string
+  readonly to: Record<string, unknown>
+  readonly body: Record<string, unknown>
+  readonly at: string
 }
 
-/** What the holder of a signed link sees: who has it, by when, what was done; no staff names, no personal data. */
-export const receiptOf = ({ current, facts, messages, photos, mergedInto }: ReceiptParts): Receipt => {
+/** A case with what was done and said in it. */
+export interface Story {
+  readonly current: Case
+  readonly facts: readonly Fact[]
+  readonly messages: readonly Told[]
+}
+
+export interface ReceiptParts extends Story {
+  readonly photos: readonly { readonly id: string }[]
+  /** The case that this one was merged into; its reporter is told how that one goes on. */
+  readonly into: Story | undefined
+}
+
+const messagesIn = ({ messages }: Story) =>
+  messages
+    .filter(({ to }) => to['kind'] === 'reporter')
+    .map(({ id, kind, body, at }) => ({ id, kind, body, at }))
+
+const keys = ['unitName', 'outcome', 'result', 'basis', 'sentTo'] as const
+
+/** What is known of how a case stands; what is not known is left out. */
+const standing = (current: Case) => {
   const fields = fieldsOf(current)
-  const present = Object.fromEntries(
-    (['category', 'unitName', 'dueAt', 'question', 'outcome', 'result', 'basis', 'sentTo'] as const).flatMap(
-      (key) => (fields[key] === undefined ? [] : [[key, fields[key]]]),
-    ),
+  const known = Object.fromEntries(
+    keys.flatMap((key) => (fields[key] === undefined ? [] : [[key, fields[key]]])),
   )
-  const due = fields.handlingDueAt === undefined ? {} : { dueAt: fields.handlingDueAt }
+  const dueAt = fields.handlingDueAt ?? fields.dueAt
+  return { ...known, overdue: fields.overdue === true, ...(dueAt === undefined ? {} : { dueAt }) }
+}
+
+/** Another reporter's words stay with them; the office's answers are for everybody who reported the same. */
+const others = ['report', 'supplement', 'evaluate', 'reopen', 'withdraw', 'ask']
+const forOneOnly = ['received', 'asked', 'reopened']
+
+const following = (into: Story, since: string) => ({
+  mergedInto: into.current.number,
+  follows: { state: into.current.state, ...standing(into.current) },
+  steps: stepsOf(into.facts).filter(({ action, at }) => at > since && !others.includes(action)),
+  messages: messagesIn(into).filter(({ kind, at }) => at > since && !forOneOnly.includes(kind)),
+})
+
+/** What the holder of a signed link sees: who has it, by when, what was done; no staff names, no personal data. */
+export const receiptOf = ({ photos, into, ...story }: ReceiptParts): Receipt => {
+  const { current, facts } = story
+  const { title, place, gridName, category, question } = fieldsOf(current)
+  const after = into && following(into, current.changedAt)
   return {
     case: current.id,
     number: current.number,
     state: current.state,
-    title: fields.title,
-    placeWords: fields.place.words ?? fields.gridName,
-    ...present,
-    ...due,
-    overdue: fields.overdue === true,
-    steps: stepsOf(facts),
-    messages: messages
-      .filter(({ to }) => to['kind'] === 'reporter')
-      .map(({ id, kind, body, at }) => ({ id, kind, body, at })),
+    title,
+    placeWords: place.words ?? gridName,
+    ...standing(current),
+    ...(category === undefined ? {} : { category }),
+    ...(question === undefined ? {} : { question }),
+    ...after,
+    steps: [...stepsOf(facts), ...(after?.steps ?? [])],
+    messages: [...messagesIn(story), ...(after?.messages ?? [])],
     photos: photos.map(({ id }) => id),
     open: actionsFrom(incident, current.state).filter((action) =>
       getAction(incident, action).by.includes('reporter'),
     ),
-    ...(mergedInto === undefined ? {} : { mergedInto }),
   }
 }

@@ -1,9 +1,11 @@
 import { implement } from '@orpc/server'
 import type { Actor } from '#kernel/authority/grant.ts'
+import type { Case } from '#kernel/case/fold.ts'
 import { Fault } from '#kernel/fault/fault.ts'
 import { getReadable, messagesOf, photosOf } from '#platform/server/case/card.ts'
 import { perform } from '#platform/server/case/perform.ts'
 import { factsOf, findCase } from '#platform/server/case/store.ts'
+import type { Tx } from '#platform/server/db/query.ts'
 import { getActor, reading, type Context } from '#platform/server/http/context.ts'
 import { makeLink, readLink } from '#platform/server/session/link.ts'
 import { incidentContract } from '#systems/grid-affairs/incident/contract.ts'
@@ -15,8 +17,7 @@ import {
   mapWindow,
   placeAbout,
 } from '#systems/grid-affairs/incident/questions.ts'
-import { receiptOf } from '#systems/grid-affairs/incident/receipt.ts'
-import { numberOf } from '#systems/grid-affairs/incident/store.ts'
+import { receiptOf, type Story } from '#systems/grid-affairs/incident/receipt.ts'
 import { suggestionsFor } from '#systems/grid-affairs/incident/suggestions.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
 
@@ -39,6 +40,12 @@ const throughLink = async (context: Context, token: string) => {
   if (!current || link.county !== context.county) throw new Fault('not-there')
   return { current, actor: reporterOf(context.county, fieldsOf(current).reporter) }
 }
+
+const storyOf = async (tx: Tx, current: Case): Promise<Story> => ({
+  current,
+  facts: await factsOf(tx, current.county, current.id),
+  messages: await messagesOf(tx, current.county, current.id),
+})
 
 const answerOf = ({ case: after, repeated }: Awaited<ReturnType<typeof perform>>) => ({
   case: after.id,
@@ -70,16 +77,16 @@ export const incidentRoutes = {
   }),
   receipt: route.receipt.handler(async ({ input, context }) => {
     const { current } = await throughLink(context, input.token)
-    const { mergedInto, photos } = fieldsOf(current)
-    return reading(context, async (tx) =>
-      receiptOf({
-        current,
-        facts: await factsOf(tx, context.county, current.id),
-        messages: await messagesOf(tx, context.county, current.id),
+    return reading(context, async (tx) => {
+      const { mergedInto, photos } = fieldsOf(current)
+      const target = mergedInto === undefined ? undefined : await findCase(tx, context.county, mergedInto)
+      const into = target && (await storyOf(tx, target))
+      return receiptOf({
+        ...(await storyOf(tx, current)),
+        into,
         photos: await photosOf(tx, context.county, photos),
-        mergedInto: mergedInto && (await numberOf(tx, context.county, mergedInto)),
-      }),
-    )
+      })
+    })
   }),
   answer: route.answer.handler(async ({ input: { token, ...request }, context }) => {
     const { current, actor } = await throughLink(context, token)

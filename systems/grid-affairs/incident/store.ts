@@ -1,4 +1,3 @@
-import { Fault } from '#kernel/fault/fault.ts'
 import type { WorkCalendar } from '#kernel/time/calendar.ts'
 import type { Asked } from '#platform/server/case/module.ts'
 import { caseOf, type CaseRow } from '#platform/server/case/store.ts'
@@ -176,14 +175,4 @@ export const twinsOf = async (
     [county, about.category, about.id, about.openedAt, about.hours],
   )
   return rows
-}
-
-/** Numbers of other cases shown beside one, such as the case that it was merged into. */
-export const numberOf = async (tx: Tx, county: string, id: string): Promise<string> => {
-  const { rows } = await tx.query<{ number: string }>(
-    'select number from kernel.cases where county = $1 and id = $2',
-    [county, id],
-  )
-  if (!rows[0]) throw new Fault('not-there')
-  return rows[0].number
 }

@@ -137,6 +137,7 @@ const ReceiptShown = ({ receipt, token, stale }: { receipt: Receipt; token: stri
           <h2 className="headline" aria-live="polite">
             {headlineOf(receipt, words.headline, moment)}
           </h2>
+          {receipt.follows && <p>{headlineOf({ ...receipt, ...receipt.follows }, words.headline, moment)}</p>}
           <p className="said">{receipt.title}</p>
           <Result receipt={receipt} />
           <Basics receipt={receipt} />

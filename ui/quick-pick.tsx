@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react'
 import { useWords } from '#platform/browser/language.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { uiWords } from '#ui/words.ts'
@@ -12,8 +12,27 @@ export interface Pick {
 
 const most = 9
 
-const matches = ({ name, hint = '', value }: Pick, asked: string): boolean =>
-  `${name} ${hint} ${value}`.toLowerCase().includes(asked.trim().toLowerCase())
+const matches = ({ name, hint = '', value }: Pick, initials: string, asked: string): boolean =>
+  `${name} ${hint} ${value} ${initials}`.toLowerCase().includes(asked.trim().toLowerCase())
+
+/** First letters of the names (市政 is `sz`), so that nothing need be composed. The dictionary comes with the first box. */
+const useInitials = (items: readonly Pick[]): ReadonlyMap<string, string> => {
+  const [spell, setSpell] = useState<(name: string) => string>()
+  useEffect(() => {
+    let shown = true
+    const load = async () => {
+      const { pinyin } = await import('pinyin-pro')
+      if (shown)
+        setSpell(() => (name: string) => pinyin(name, { pattern: 'first', toneType: 'none', separator: '' }))
+    }
+    // Without the dictionary the box still finds by the words themselves.
+    load().catch(() => undefined)
+    return () => {
+      shown = false
+    }
+  }, [])
+  return useMemo(() => new Map(spell ? items.map(({ name }) => [name, spell(name)]) : []), [spell, items])
+}
 
 /** Type to narrow, arrows to move, Enter to take: one of many without leaving the keyboard. */
 export const QuickPick = ({
@@ -31,7 +50,8 @@ export const QuickPick = ({
   const id = useId()
   const [asked, setAsked] = useState('')
   const [at, setAt] = useState(0)
-  const found = items.filter((item) => matches(item, asked)).slice(0, most)
+  const initials = useInitials(items)
+  const found = items.filter((item) => matches(item, initials.get(item.name) ?? '', asked)).slice(0, most)
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0

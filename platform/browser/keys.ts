@@ -8,8 +8,11 @@ const writing = 'input, textarea, select, [contenteditable="true"], dialog[open]
 /** Only moving repeats while a key is held: an act is done once a stroke. */
 const repeats = ['KeyJ', 'KeyK', 'ArrowDown', 'ArrowUp']
 
-const nameOf = ({ code, shiftKey, ctrlKey, metaKey }: KeyboardEvent): string =>
-  `${ctrlKey || metaKey ? 'Control+' : ''}${shiftKey ? 'Shift+' : ''}${code}`
+/** The question mark is meant as a sign: layouts put it on different keys, a Chinese one makes it full-width. */
+const nameOf = ({ code, key, shiftKey, ctrlKey, metaKey }: KeyboardEvent): string =>
+  key === '?' || key === '？'
+    ? 'Shift+Slash'
+    : `${ctrlKey || metaKey ? 'Control+' : ''}${shiftKey ? 'Shift+' : ''}${code}`
 
 /** Chinese input methods send keys while a word is being composed; none of them is a command. */
 const isComposing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229

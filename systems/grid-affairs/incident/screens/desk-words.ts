@@ -16,7 +16,7 @@ const zh = {
   twins: '可能是同一件事',
   near: (metres: number, hours: number) => `相距 ${metres} 米、${hours} 小时`,
   pickUnit: '派给哪个单位',
-  pickCategory: '改为哪个类别',
+  pickCategory: '哪个类别',
   pickTwin: '并入哪一件',
   taken: {
     zh: '这件事刚刚被别人办了一步，没有重复办理',

@@ -182,7 +182,7 @@ test('the contract reads without the internet', async ({ page }) => {
   await page.setViewportSize(desk)
   await page.goto('/api/docs')
   await expect(page.getByRole('heading', { name: 'Tongping 同屏' })).toBeVisible()
-  await expect(page.getByText('/acts').first()).toBeAttached()
+  await expect(page.getByText('/demo/roles').first()).toBeAttached()
 })
 
 /** Committed pictures change only when they are asked for: `npm run pictures`. */

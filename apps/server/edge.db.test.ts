@@ -267,6 +267,9 @@ describe('without signing in', () => {
         case: newId(),
         action: 'file',
         purpose: 'callBack',
+        year: 2027,
+        days: [{ date: '2027-01-01', kind: 'holiday' }],
+        source: 'x',
       }
       expectProblem(await server.call(method, `${filled}${query}`, method === 'GET' ? undefined : input), 401)
     },

@@ -20,10 +20,12 @@ const open = async (browser: Browser, who: Person | 'resident', path: string): P
 /** The dispatcher's side by keyboard: file by the first suggestion, then send to the first unit. */
 const dispatchByKeys = async (browser: Browser, id: string): Promise<void> => {
   const page = await open(browser, 'dispatcher', `/c/desk?case=${id}`)
-  await expect(page.getByRole('region', { name: '建议' })).toContainText('受理为')
-  await page.keyboard.press('1')
-  await expect(page.getByRole('region', { name: '建议' })).toContainText('派给')
-  await page.keyboard.press('1')
+  const first = page.locator('[data-suggestion="1"] button')
+  for (const offered of [/受理为/, /派给/]) {
+    await expect(first).toHaveText(offered)
+    await expect(first).toBeEnabled()
+    await page.keyboard.press('1')
+  }
   await expect
     .poll(async () => (await (await page.request.get(`/api/v1/cases/${id}`)).json()).state)
     .toBe('dispatched')

@@ -9,7 +9,7 @@ const zh = {
   choose: '选择一个演示身份',
   clauses: '政策对照',
   docs: '接口文档',
-  production: '请从贵单位的工作台登录。',
+  production: '这一版只在演示环境提供登录。',
   roles: '演示身份',
 }
 
@@ -24,7 +24,7 @@ const en: DoorWords = {
   choose: 'Choose a person of the demonstration',
   clauses: 'The decision, clause by clause',
   docs: 'API documentation',
-  production: 'Please sign in from your own workplace.',
+  production: 'This version signs people in only in a demonstration.',
   roles: 'Demonstration people',
 }
 

@@ -141,6 +141,6 @@ export const mountFiles = (
     await tus.handle(request.raw, reply.raw)
   }
   app.post(path, carry)
-  app.route({ method: ['HEAD', 'PATCH', 'DELETE'], url: `${path}/:id`, handler: carry })
+  app.route({ method: ['HEAD', 'PATCH'], url: `${path}/:id`, handler: carry })
   app.get(`${path}/:id/:size`, sendCopy(folders, contextOf))
 }

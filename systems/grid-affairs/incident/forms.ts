@@ -47,7 +47,6 @@ const report = z.object({
   channel: z.enum(['resident', 'grid', 'hotline', 'patrol', 'call', 'leader', 'talk']).default('resident'),
   contact: contact.optional(),
   call: z.uuid().optional().describe('the grid call that this report came from'),
-  aboutDevice: z.record(z.string(), z.string().max(200)).optional(),
 })
 
 const extensionDays = z.number().positive(needed('应大于零', 'Must be more than zero')).max(60)

@@ -44,7 +44,10 @@ const insertOf = async (owner: Pool, { from, key, fresh }: BareTable, caseId: st
 }
 
 /** Makes the bare tables and the script for pgbench from one stored report; answers the script's file. */
-export const prepareBare = async ({ database: { owner }, folder }: Stand, caseId: string): Promise<string> => {
+export const prepareBare = async (
+  { database: { owner }, folder }: Stand,
+  caseId: string,
+): Promise<string> => {
   await owner.query('create schema if not exists bare')
   for (const { from } of fourRows)
     await owner.query(`create table if not exists ${bareName(from)} (like ${from} including all)`)

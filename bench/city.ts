@@ -12,7 +12,10 @@ export interface CitySize {
 }
 
 /** Loads the city; answers places inside the home county's grids. */
-export const buildCity = async ({ database, folder }: Stand, { tell }: CitySize): Promise<[number, number][]> => {
+export const buildCity = async (
+  { database, folder }: Stand,
+  { tell }: CitySize,
+): Promise<[number, number][]> => {
   await seedDemonstration(database.owner, { city: false, dataDir: `${folder}/server`, tell })
   return inCounty(database.owner, cityCounty, async (tx) => {
     const { rows } = await tx.query<{ lon: number; lat: number }>(

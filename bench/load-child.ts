@@ -31,10 +31,7 @@ export interface Outcome {
 
 const job = JSON.parse(process.argv[2] ?? '{}') as Job
 const began = performance.now()
-const [measureFrom, endAt] = [
-  began + job.warmSeconds * 1000,
-  began + (job.warmSeconds + job.seconds) * 1000,
-]
+const [measureFrom, endAt] = [began + job.warmSeconds * 1000, began + (job.warmSeconds + job.seconds) * 1000]
 
 const took: number[] = []
 const refused: Record<string, number> = {}

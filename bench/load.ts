@@ -12,11 +12,15 @@ export const runChild = (command: string, args: readonly string[]): Promise<stri
     child.stdout.on('data', (piece: Buffer) => void (out += piece.toString()))
     child.stderr.on('data', (piece: Buffer) => void (said += piece.toString()))
     child.on('error', reject)
-    child.on('exit', (code) => (code === 0 ? resolve(out) : reject(new Error(`${command}: ${said.slice(0, 500)}`))))
+    child.on('exit', (code) =>
+      code === 0 ? resolve(out) : reject(new Error(`${command}: ${said.slice(0, 500)}`)),
+    )
   })
 
 /** Sends load from a process of its own and answers what came back. */
 export const runLoad = async (url: string, job: Omit<Job, 'host' | 'port'>): Promise<Outcome> => {
   const { hostname: host, port } = new URL(url)
-  return JSON.parse(await runChild(process.execPath, [script, JSON.stringify({ ...job, host, port: Number(port) })]))
+  return JSON.parse(
+    await runChild(process.execPath, [script, JSON.stringify({ ...job, host, port: Number(port) })]),
+  )
 }

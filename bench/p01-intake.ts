@@ -20,17 +20,27 @@ const factsStored = async ({ stand, county }: Bench): Promise<number> => {
 const firstReport = async ({ server, places }: Bench): Promise<string> => {
   const [lon = 0, lat = 0] = places[0] ?? []
   const id = newId()
-  const body = { id: newId(), case: id, place: { lon, lat, source: 'map', words: '12号门前' }, words: '小区东门的路灯坏了三盏，晚上回家看不清路，老人孩子走路不安全。（1）' }
+  const body = {
+    id: newId(),
+    case: id,
+    place: { lon, lat, source: 'map', words: '12号门前' },
+    words: '小区东门的路灯坏了三盏，晚上回家看不清路，老人孩子走路不安全。（1）',
+  }
   const response = await fetch(`${server.url}/api/v1/reports`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
-  if (!response.ok) throw new Error(`the first report was answered ${response.status}: ${await response.text()}`)
+  if (!response.ok)
+    throw new Error(`the first report was answered ${response.status}: ${await response.text()}`)
   return id
 }
 
-const sendReports = async (bench: Bench, seconds: number, rate?: number): Promise<Outcome & { lost: number }> => {
+const sendReports = async (
+  bench: Bench,
+  seconds: number,
+  rate?: number,
+): Promise<Outcome & { lost: number }> => {
   const before = await factsStored(bench)
   const traffic: Traffic = { kind: 'reports', places: bench.places }
   const outcome = await runLoad(bench.server.url, {

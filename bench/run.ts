@@ -57,7 +57,8 @@ try {
     warmSeconds: asked.quick ? 1 : 2,
     seconds: (usual) => (asked.quick ? Math.max(2, usual / 4) : usual),
   })
-  if (asked.json) writeFileSync(asked.json, `${JSON.stringify({ quick: asked.quick, rows, results }, null, 2)}\n`)
+  if (asked.json)
+    writeFileSync(asked.json, `${JSON.stringify({ quick: asked.quick, rows, results }, null, 2)}\n`)
 } finally {
   await stand.stop()
 }

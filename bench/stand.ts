@@ -82,10 +82,14 @@ const endOf = (child: ChildProcess): Promise<void> =>
 const startServerWith = async (env: Readonly<Record<string, string>>): Promise<ServerProcess> => {
   const port = await freePort()
   const began = performance.now()
-  const child = spawn(process.execPath, [...process.execArgv, ...(env['NODE_ARGS']?.split(' ') ?? []), startScript], {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'error', DEMO: '1', ...env },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [...process.execArgv, ...(env['NODE_ARGS']?.split(' ') ?? []), startScript],
+    {
+      env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'error', DEMO: '1', ...env },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  )
   const url = `http://127.0.0.1:${port}`
   await firstAnswer(url, child)
   const pid = child.pid ?? 0
@@ -131,5 +135,12 @@ export const openStand = async (): Promise<Stand> => {
     await embedded.stop()
     remove()
   }
-  return { database, address: { ...embedded.owner, database: 'tongping' }, databaseUrl, folder, startServer, stop }
+  return {
+    database,
+    address: { ...embedded.owner, database: 'tongping' },
+    databaseUrl,
+    folder,
+    startServer,
+    stop,
+  }
 }

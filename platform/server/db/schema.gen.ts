@@ -295,6 +295,12 @@ export interface KernelPosts {
   valid_to: string | null;
 }
 
+export interface KernelReferenceMarks {
+  county: string;
+  n: Int8;
+  xact: string;
+}
+
 export interface KernelRules {
   basis: string;
   body: Json;
@@ -352,6 +358,7 @@ export interface DB {
   "kernel.files": KernelFiles;
   "kernel.messages": KernelMessages;
   "kernel.posts": KernelPosts;
+  "kernel.reference_marks": KernelReferenceMarks;
   "kernel.rules": KernelRules;
   "kernel.sessions": KernelSessions;
   "kernel.successions": KernelSuccessions;

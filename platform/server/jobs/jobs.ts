@@ -23,9 +23,15 @@ const enqueueSql = `
     language sql security definer set search_path = pg_catalog, pg_temp
     as $$ select graphile_worker.add_job(identifier => task, payload => payload::json, run_at => run_at,
       max_attempts => 12, job_key => key, job_key_mode => 'replace') $$;
-  revoke all on function jobs.enqueue(text, jsonb, timestamptz, text) from public;
+  create or replace function jobs.enqueue_all(jobs jsonb) returns void
+    language sql security definer set search_path = pg_catalog, pg_temp
+    as $$ select graphile_worker.add_jobs(array_agg(
+        (j.task, j.payload::json, null, j.at, 12, j.key, null, null)::graphile_worker.job_spec), false)
+      from jsonb_to_recordset(jobs) j(task text, payload jsonb, at timestamptz, key text)
+      having count(*) > 0 $$;
+  revoke all on function jobs.enqueue(text, jsonb, timestamptz, text), jobs.enqueue_all(jsonb) from public;
   grant usage on schema jobs to tongping_app;
-  grant execute on function jobs.enqueue(text, jsonb, timestamptz, text) to tongping_app;`
+  grant execute on function jobs.enqueue(text, jsonb, timestamptz, text), jobs.enqueue_all(jsonb) to tongping_app;`
 
 const quiet = new Logger(() => () => {})
 

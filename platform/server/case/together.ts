@@ -2,6 +2,12 @@ import type { Pool } from 'pg'
 import { actAll, type ActAnswer, type Asking } from '#platform/server/case/act.ts'
 import { inCounty, isUnusable } from '#platform/server/db/in-county.ts'
 
+/**
+ * Batches of one county under way: while one is written, the next is read and judged. A third would only wait for the
+ * county's chain.
+ */
+const abreast = 1
+
 /** How many acts one transaction takes at most: enough to share its cost, few enough to stay within milliseconds. */
 const most = 64
 
@@ -12,7 +18,7 @@ interface Waiting extends Asking {
 
 interface Queue {
   waiting: Waiting[]
-  running: boolean
+  running: number
 }
 
 const queues = new WeakMap<Pool, Map<string, Queue>>()
@@ -20,7 +26,7 @@ const queues = new WeakMap<Pool, Map<string, Queue>>()
 const queueOf = (pool: Pool, county: string): Queue => {
   const counties = queues.get(pool) ?? new Map<string, Queue>()
   queues.set(pool, counties)
-  const queue = counties.get(county) ?? { waiting: [], running: false }
+  const queue = counties.get(county) ?? { waiting: [], running: 0 }
   counties.set(county, queue)
   return queue
 }
@@ -57,9 +63,9 @@ const run = async (pool: Pool, county: string, batch: readonly Waiting[]): Promi
 }
 
 const drain = async (pool: Pool, county: string, queue: Queue): Promise<void> => {
-  queue.running = true
+  queue.running++
   while (queue.waiting.length > 0) await run(pool, county, takeBatch(queue))
-  queue.running = false
+  queue.running--
 }
 
 /**
@@ -71,5 +77,5 @@ export const actTogether = (pool: Pool, county: string, asking: Asking): Promise
   new Promise((resolve, reject) => {
     const queue = queueOf(pool, county)
     queue.waiting.push({ ...asking, resolve, reject })
-    if (!queue.running) void drain(pool, county, queue)
+    if (queue.running < abreast) void drain(pool, county, queue)
   })

@@ -100,7 +100,7 @@ const writeSql = (projection: string): string => `
     from w, jsonb_to_recordset(w.messages) m(id uuid, to_whom jsonb, kind text, body jsonb)
   ), found as (
     insert into kernel.tokens (county, token, case_id)
-    select w.county, t, w.case_id from w, unnest(w.tokens) t order by t on conflict do nothing
+    select w.county, t, w.case_id from w, unnest(w.tokens) t order by t
   ), reached as (
     insert into kernel.contacts (county, case_id, name, phone, keep_until)
     select county, case_id, contact->>'name', contact->>'phone', (opened_at at time zone 'UTC')::date + interval '3 years'

@@ -33,6 +33,13 @@ const enqueueSql = `
   grant usage on schema jobs to tongping_app;
   grant execute on function jobs.enqueue(text, jsonb, timestamptz, text), jobs.enqueue_all(jsonb) to tongping_app;`
 
+/**
+ * Every report sets a timer for later and wakes the workers, who would each ask the queue and find nothing: 4 ms of the
+ * database for each commit. So one asks for all of them, and after finding nothing is deaf for this long; what it did not
+ * hear is found by the next poll.
+ */
+const restMs = 100
+
 const quiet = new Logger(() => () => {})
 
 /** Brings the queue's tables up to date and puts `jobs.enqueue` before them; safe to repeat, one server at a time. */
@@ -53,18 +60,18 @@ export const ensureJobs = async (owner: Pool): Promise<void> => {
 
 /** Runs jobs as the owner until stopped; a job in hand is finished first. */
 export const startJobs = async (owner: Pool, tasks: Tasks, options: JobOptions = {}): Promise<Jobs> => {
-  const { concurrency = 4, pollInterval = 1000, tell = () => {} } = options
+  const { concurrency = 4, pollInterval = 300, tell = () => {} } = options
   const taskList: TaskList = Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(payload)]),
   )
   const logger = new Logger(() => (level, message) => tell(level, message))
+  const localQueue = { size: concurrency, refetchDelay: { durationMs: restMs, maxAbortThreshold: Infinity } }
   const runner = await run({
     pgPool: owner,
     taskList,
-    concurrency,
-    pollInterval,
     logger,
     noHandleSignals: true,
+    preset: { worker: { concurrentJobs: concurrency, pollInterval, localQueue } },
   })
   return { stop: () => runner.stop() }
 }

@@ -1,15 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { actAll, type ActAnswer, type Asking } from '#platform/server/case/act.ts'
 import { inCounty, isUnusable } from '#platform/server/db/in-county.ts'
 
-/**
- * Batches of one county under way: while one is written, the next is read and judged. A third would only wait for the
- * county's chain.
- */
-const abreast = 1
-
 /** How many acts one transaction takes at most: enough to share its cost, few enough to stay within milliseconds. */
 const most = 64
+
+/** After a batch of this many acts more are on their way: the next one gives them a millisecond to join. */
+const busy = 4
+const gatherMs = 1
 
 interface Waiting extends Asking {
   readonly resolve: (answer: ActAnswer) => void
@@ -18,7 +17,7 @@ interface Waiting extends Asking {
 
 interface Queue {
   waiting: Waiting[]
-  running: number
+  running: boolean
 }
 
 const queues = new WeakMap<Pool, Map<string, Queue>>()
@@ -26,7 +25,7 @@ const queues = new WeakMap<Pool, Map<string, Queue>>()
 const queueOf = (pool: Pool, county: string): Queue => {
   const counties = queues.get(pool) ?? new Map<string, Queue>()
   queues.set(pool, counties)
-  const queue = counties.get(county) ?? { waiting: [], running: 0 }
+  const queue = counties.get(county) ?? { waiting: [], running: false }
   counties.set(county, queue)
   return queue
 }
@@ -63,19 +62,22 @@ const run = async (pool: Pool, county: string, batch: readonly Waiting[]): Promi
 }
 
 const drain = async (pool: Pool, county: string, queue: Queue): Promise<void> => {
-  queue.running++
-  while (queue.waiting.length > 0) await run(pool, county, takeBatch(queue))
-  queue.running--
+  queue.running = true
+  while (queue.waiting.length > 0) {
+    const batch = takeBatch(queue)
+    await run(pool, county, batch)
+    if (batch.length >= busy) await pause(gatherMs)
+  }
+  queue.running = false
 }
 
 /**
  * `act` in a transaction that is shared with whatever else arrived while the last one ran: the county's audit chain and
- * counter are locked once, written once and synced once for all of them. Nobody waits on a timer: an act that comes alone
- * is written at once. A batch that an error ends is run again one by one, so that only the culprit is told.
+ * counter are locked once, written once and synced once for all of them. An act that comes alone is written at once. A batch that an error ends is run again one by one, so that only the culprit is told.
  */
 export const actTogether = (pool: Pool, county: string, asking: Asking): Promise<ActAnswer> =>
   new Promise((resolve, reject) => {
     const queue = queueOf(pool, county)
     queue.waiting.push({ ...asking, resolve, reject })
-    if (queue.running < abreast) void drain(pool, county, queue)
+    if (!queue.running) void drain(pool, county, queue)
   })

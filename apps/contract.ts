@@ -1,5 +1,6 @@
 import { caseContract } from '#platform/contract/case.ts'
 import { sessionContract } from '#platform/contract/session.ts'
+import { syncContract } from '#platform/contract/sync.ts'
 import { deskContract } from '#command/desk/contract.ts'
 import { calendarContract } from '#systems/base-data/calendar/contract.ts'
 import { householdsContract } from '#systems/base-data/households/contract.ts'
@@ -12,6 +13,7 @@ import { clausesContract } from '#apps/clauses-contract.ts'
 export const contract = {
   session: sessionContract,
   cases: caseContract,
+  sync: syncContract,
   incidents: incidentContract,
   places: placesContract,
   calendar: calendarContract,

@@ -3,10 +3,11 @@ import type { Actor } from '#kernel/authority/grant.ts'
 import { applyFact, unopened, type ActorStamp, type Case, type Fact, type Fields } from '#kernel/case/fold.ts'
 import { canonical } from '#kernel/case/canonical.ts'
 import { Fault, type FieldFault } from '#kernel/fault/fault.ts'
+import { newId } from '#kernel/id/id.ts'
 import { findAction, type ActionRule } from '#kernel/process/definition.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 import type { CaseModule, Decision } from '#platform/server/case/module.ts'
-import { authorise, authoriseOpening, mayRead } from '#platform/server/case/authorise.ts'
+import { authorise, authoriseOpening, mayRead, system } from '#platform/server/case/authorise.ts'
 import { findCase, findFacts, lockCases, type StoredFact } from '#platform/server/case/store.ts'
 import { writeFacts, type Writing } from '#platform/server/case/write.ts'
 import { rememberMarks } from '#platform/server/db/reference.ts'
@@ -89,7 +90,9 @@ export const actAll = async (tx: Tx, county: string, asked: readonly Asking[]): 
 }
 
 /** What became of one act before anything is written: refused, done before, or to be written. */
-type Judged = Outcome | { readonly status: 'decided'; readonly writing: Writing }
+type Judged =
+  | Outcome
+  | { readonly status: 'decided'; readonly writing: Writing; readonly apart: Fields | undefined }
 
 const refusalOf = (error: unknown): Outcome => {
   if (error instanceof Fault) return { status: 'rejected', reason: error }
@@ -109,15 +112,16 @@ const judge = async (
   if (!rule) throw new Fault('not-there')
   const current = begin(stored, module, county, request, rule, now)
   const by = authorise(module, actor, current, request.action, rule)
-  const { fact, decision, contact } = await decideFact(tx, module, current, { request, rule, by, now })
+  const { fact, decision, contact, apart } = await decideFact(tx, module, current, { request, rule, by, now })
   const after = applyFact(module.definition, current, fact)
   authoriseOpening(module, actor, rule, after, request.action)
   const timed = { ...decision, enqueue: [...(decision.enqueue ?? []), ...timerOf(module, current, after)] }
   const opening = rule.from === 'start'
-  return { status: 'decided', writing: { after, fact, digest, decision: timed, contact, opening } }
+  const writing = { after, fact, digest, decision: timed, contact, opening }
+  return { status: 'decided', writing, apart }
 }
 
-/** Writes what was decided, one statement for each process. */
+/** Writes what was decided, one statement for each process; then what follows from each. */
 const writeAll = async (
   tx: Tx,
   county: string,
@@ -125,23 +129,39 @@ const writeAll = async (
   judged: readonly Judged[],
 ): Promise<Outcome[]> => {
   const outcomes = judged.map((one): Outcome | undefined => (one.status === 'decided' ? undefined : one))
-  const places = judged.flatMap((one, at) => {
-    const module = asked[at]?.module
-    return one.status === 'decided' && module ? [{ at, module, writing: one.writing }] : []
+  const decided = judged.flatMap((one, at) => {
+    const asking = asked[at]
+    return one.status === 'decided' && asking ? [{ at, asking, ...one }] : []
   })
-  for (const [module, own] of Map.groupBy(places, (place) => place.module)) {
+  for (const [module, own] of Map.groupBy(decided, ({ asking }) => asking.module)) {
     const numbers = await writeFacts(
       tx,
       module,
       county,
       own.map(({ writing }) => writing),
     )
-    own.forEach(({ at, writing: { after, fact } }, i) => {
-      const value = { case: { ...after, number: numbers[i] ?? '' }, fact, repeated: false }
-      outcomes[at] = { status: 'fulfilled', value }
-    })
+    for (const [i, { at, asking, writing, apart }] of own.entries()) {
+      const { fact, decision } = writing
+      const written = { ...writing.after, number: numbers[i] ?? '' }
+      await module.effect?.(tx, { after: written, fact, apart })
+      const last = await follow(tx, module, written, decision, asking.now)
+      outcomes[at] = { status: 'fulfilled', value: { case: last, fact, repeated: false } }
+    }
   }
   return outcomes.filter((one) => one !== undefined)
+}
+
+/** What the rule left to the system is done at once: nobody ever sees the case in between. */
+const follow = async (
+  tx: Tx,
+  module: CaseModule,
+  written: Case,
+  { next }: Decision,
+  now: string,
+): Promise<Case> => {
+  if (!next) return written
+  const request = { ...next, id: newId(), case: written.id }
+  return (await act(tx, module, system, written.county, request, now)).case
 }
 
 interface Deciding {
@@ -158,13 +178,13 @@ const decideFact = async (
   current: Case,
   { request, rule, by, now }: Deciding,
 ) => {
-  const { input, contact } = parse(module, rule, request.input)
+  const { input, contact, apart } = parse(module, rule, request.input)
   const { id, action, deviceAt } = request
-  const asked = { case: current, input, by, now, action }
+  const asked = { case: current, input, apart, by, now, action }
   const known = await module.lookUp(tx, asked)
   const decision: Decision = module.decide[action]?.({ ...asked, known }) ?? { set: {} }
   const fact: Fact = { id, seq: current.head + 1, action, by, at: now, deviceAt, input, set: decision.set }
-  return { fact, decision, contact }
+  return { fact, decision, contact, apart }
 }
 
 /** One timer per case, set anew whenever its deadline moves; it carries the deadline so that a stale ring is noticed. */
@@ -226,12 +246,11 @@ const begin = (
 
 const parse = (module: CaseModule, rule: ActionRule, input: Fields) => {
   const form = rule.form === undefined ? undefined : module.forms[rule.form]
-  if (!form) return { input: {} as Fields, contact: undefined }
+  if (!form) return { input: {} as Fields, contact: undefined, apart: undefined }
   const parsed = form.safeParse(input)
   if (!parsed.success) throw new Fault('invalid', { fields: parsed.error.issues.map(fieldOf) })
-  return module.contact
-    ? { contact: undefined, ...module.contact(parsed.data) }
-    : { input: parsed.data, contact: undefined }
+  const split = module.contact?.(parsed.data)
+  return { contact: undefined, apart: undefined, ...(split ?? { input: parsed.data }) }
 }
 
 /** A form's message is `zh|en`; zod's own words are the fallback. */

@@ -7,18 +7,22 @@ export const isUnusable = (error: unknown): boolean =>
 
 /**
  * Runs `work` in one transaction that sees only this county. An error rolls back and leaves the connection clean or
- * closed. Nothing is tried again here: only the caller knows whether that is right.
+ * closed. Nothing is tried again here: only the caller knows whether that is right. `repeatable read` shows one moment to
+ * all questions of a reader.
  */
 export const inCounty = async <Result>(
   pool: Pool,
   county: string,
   work: (tx: Tx) => Promise<Result>,
+  isolation: 'read committed' | 'repeatable read' = 'read committed',
 ): Promise<Result> => {
   const client = await pool.connect()
   let broken = false
   try {
     // One round trip: without parameters, two statements may travel together.
-    await client.query(`begin; select set_config('app.county', ${escapeLiteral(county)}, true)`)
+    await client.query(
+      `begin isolation level ${isolation}; select set_config('app.county', ${escapeLiteral(county)}, true)`,
+    )
     const result = await work(client)
     await client.query('commit')
     return result

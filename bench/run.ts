@@ -4,9 +4,13 @@ import type { Bench, Measure } from './bench.ts'
 import { buildCity, cityCounty } from './city.ts'
 import type { Result } from './measure.ts'
 import { intake } from './p01-intake.ts'
+import { openCard } from './p04-open.ts'
+import { list } from './p05-list.ts'
+import { search } from './p06-search.ts'
+import { mapWindow } from './p09-map.ts'
 import { openStand } from './stand.ts'
 
-const measures: readonly Measure[] = [intake]
+const measures: readonly Measure[] = [intake, openCard, list, search, mapWindow]
 
 const { values: asked } = parseArgs({
   options: {

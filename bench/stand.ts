@@ -17,6 +17,8 @@ export interface Stand {
   readonly address: ClientConfig
   readonly databaseUrl: string
   readonly folder: string
+  /** The bare reference server on the same database. */
+  readonly startBare: () => Promise<Pick<ServerProcess, 'url' | 'stop'>>
   readonly startServer: (env?: Readonly<Record<string, string>>) => Promise<ServerProcess>
   readonly stop: () => Promise<void>
 }
@@ -47,7 +49,7 @@ const freePort = async (): Promise<number> => {
 }
 
 const firstAnswer = async (url: string, child: ChildProcess): Promise<void> => {
-  while (child.exitCode === null) {
+  while (child.exitCode === null && child.signalCode === null) {
     const ready = await fetch(`${url}/readyz`).then(
       (response) => response.ok,
       () => false,
@@ -74,34 +76,53 @@ const signInAt = async (url: string, account: string): Promise<string> => {
 
 const endOf = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
-    if (child.exitCode !== null) return resolve()
+    if (child.exitCode !== null || child.signalCode !== null) return resolve()
     child.once('exit', () => resolve())
     child.kill('SIGTERM')
   })
 
-const startServerWith = async (env: Readonly<Record<string, string>>): Promise<ServerProcess> => {
+const bareScript = fileURLToPath(new URL('bare-server.ts', import.meta.url))
+
+/** Runs a script of ours on a free port until its first 2xx. */
+const spawnServer = async (
+  script: string,
+  argumentsAt: (port: number) => readonly string[],
+  environmentAt: (port: number) => Readonly<Record<string, string>>,
+) => {
   const port = await freePort()
   const began = performance.now()
-  const child = spawn(
-    process.execPath,
-    [...process.execArgv, ...(env['NODE_ARGS']?.split(' ') ?? []), startScript],
-    {
-      env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'error', DEMO: '1', ...env },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    },
-  )
+  const child = spawn(process.execPath, [script, ...argumentsAt(port)], {
+    env: { ...process.env, ...environmentAt(port) },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const url = `http://127.0.0.1:${port}`
   await firstAnswer(url, child)
+  return { child, url, startMs: performance.now() - began, stop: () => endOf(child) }
+}
+
+const startServerWith = async (env: Readonly<Record<string, string>>): Promise<ServerProcess> => {
+  const { child, url, startMs, stop } = await spawnServer(
+    startScript,
+    () => [],
+    (port) => ({ HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'error', DEMO: '1', ...env }),
+  )
   const pid = child.pid ?? 0
   return {
     url,
     pid,
-    startMs: performance.now() - began,
+    startMs,
     memoryMb: () => residentMb(pid),
     signIn: (account) => signInAt(url, account),
-    stop: () => endOf(child),
+    stop,
   }
 }
+
+const startBareOn = (databaseUrl: string) =>
+  spawnServer(
+    bareScript,
+    (port) => [String(port), databaseUrl],
+    () => ({}),
+  )
 
 /** Far above what one machine sends, yet counted: the limit stays on. */
 const raisedLimit = '100000000'
@@ -118,7 +139,7 @@ export const openStand = async (): Promise<Stand> => {
   const database = await connect({ databaseUrl, dataDir })
   await migrate(database.owner)
   await ensureJobs(database.owner)
-  const servers: ServerProcess[] = []
+  const servers: Pick<ServerProcess, 'stop'>[] = []
   const startServer: Stand['startServer'] = async (env = {}) => {
     const server = await startServerWith({
       DATABASE_URL: databaseUrl,
@@ -128,6 +149,11 @@ export const openStand = async (): Promise<Stand> => {
     })
     servers.push(server)
     return server
+  }
+  const startBare: Stand['startBare'] = async () => {
+    const bare = await startBareOn(databaseUrl)
+    servers.push(bare)
+    return bare
   }
   const stop = async (): Promise<void> => {
     await Promise.all(servers.map((server) => server.stop()))
@@ -140,6 +166,7 @@ export const openStand = async (): Promise<Stand> => {
     address: { ...embedded.owner, database: 'tongping' },
     databaseUrl,
     folder,
+    startBare,
     startServer,
     stop,
   }

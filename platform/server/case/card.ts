@@ -104,8 +104,7 @@ export const readCard = async (
   actor: Actor,
   id: string,
 ): Promise<CaseCard> => {
-  const question = { name: 'card', text: cardSql, values: [actor.county, id] }
-  const [row] = await askCounty<CardRow>(pool, actor.county, question)
+  const [row] = await askCounty<CardRow>(pool, actor.county, { text: cardSql, values: [actor.county, id] })
   const module = row && modules[row.process]
   const current = row && caseOf(row)
   if (!current || !module || !can(module.grants, actor, 'read', subjectOf(module, current)))

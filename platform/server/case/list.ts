@@ -147,7 +147,8 @@ export const listCases = async (
     order.map(({ column, down }) => (down ? sql`${columnOf(column)} desc` : columnOf(column))),
   )
   const page = sql<Row>`
-    select id, number, process, state, title, area_path, unit, due_at, opened_at, changed_at, rank, head, fields
+    select id, number, process, state, title, area_path, unit, due_at, opened_at, changed_at, rank, head,
+      fields - ${`{${(module.cardOnly ?? []).join(',')}}`}::text[] as fields
     from kernel.cases as cases where ${sql.join(conditions, sql` and `)} order by ${ordering} limit ${asked.limit + 1}`
   const { sql: text, parameters } = page.compile(query)
   const found = await askCounty<Row>(pool, actor.county, { text, values: parameters as (string | number)[] })

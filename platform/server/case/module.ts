@@ -83,6 +83,8 @@ export interface CaseModule<LookedUp = unknown> {
   readonly decide: Readonly<Record<string, Decide<LookedUp>>>
   readonly face: (current: Case) => CaseFace
   readonly projection?: Projection
+  /** Fields that only a card shows: half of a long list's bytes, left out of its rows. */
+  readonly cardOnly?: readonly string[]
   /** Splits personal values from the input, so that they never enter a fact: how to reach the reporter, and what a module keeps. */
   readonly contact?: (input: Fields) => {
     readonly input: Fields

@@ -3,30 +3,34 @@ import { isUnusable } from '#platform/server/db/in-county.ts'
 
 type Value = string | number | boolean | null
 
-/** One reading question; with a name its plan is kept on the connection. */
+/** One reading question; its plan is kept on the connection under the question's own text. */
 export interface Question {
-  readonly name?: string
   readonly text: string
   readonly values: readonly Value[]
 }
+
+/** Filters combine in many ways: beyond this many plans a connection plans anew each time. */
+const mostPlans = 200
 
 const literal = (value: Value): string => {
   if (value === null) return 'null'
   return typeof value === 'string' ? escapeLiteral(value) : String(value)
 }
 
-const prepared = new WeakMap<PoolClient, Set<string>>()
+const prepared = new WeakMap<PoolClient, Map<string, string>>()
 
 /** The question as one statement without parameters: a kept plan is executed, any other is written out. */
-const statementOf = async (client: PoolClient, { name, text, values }: Question): Promise<string> => {
+const statementOf = async (client: PoolClient, { text, values }: Question): Promise<string> => {
   const literals = values.map(literal)
-  if (name === undefined)
-    return text.replaceAll(/\$(\d+)/g, (_, n: string) => literals[Number(n) - 1] ?? 'null')
-  const known = prepared.get(client) ?? new Set()
-  prepared.set(client, known)
-  if (!known.has(name)) await client.query(`prepare "${name}" as ${text}`)
-  known.add(name)
-  return `execute "${name}"${literals.length > 0 ? `(${literals.join(', ')})` : ''}`
+  const plans = prepared.get(client) ?? new Map<string, string>()
+  prepared.set(client, plans)
+  if (!plans.has(text)) {
+    if (plans.size === mostPlans)
+      return text.replaceAll(/\$(\d+)/g, (_, n: string) => literals[Number(n) - 1] ?? 'null')
+    await client.query(`prepare question_${plans.size} as ${text}`)
+    plans.set(text, `question_${plans.size}`)
+  }
+  return `execute ${plans.get(text)}${literals.length > 0 ? `(${literals.join(', ')})` : ''}`
 }
 
 /**

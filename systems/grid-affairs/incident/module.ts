@@ -69,6 +69,16 @@ export const incidentModule: CaseModule<Known> = {
       text: [title, words, place?.words, gridName].filter(Boolean).join(' '),
     }
   },
+  cardOnly: [
+    'explanation',
+    'clock',
+    'handlers',
+    'unitPath',
+    'filingDueAt',
+    'dispatchDueAt',
+    'dispatchedAt',
+    'acceptedAt',
+  ],
   projection: { table: 'grid_affairs.incidents', of: columns },
   contact: ({ contact, ...input }) => (contact ? { input, contact } : { input }),
 }

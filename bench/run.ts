@@ -7,10 +7,26 @@ import { intake } from './p01-intake.ts'
 import { openCard } from './p04-open.ts'
 import { list } from './p05-list.ts'
 import { search } from './p06-search.ts'
+import { pointInGrid } from './p07-grid.ts'
+import { dispatch } from './p08-dispatch.ts'
 import { mapWindow } from './p09-map.ts'
+import { start } from './p16-start.ts'
+import { memory } from './p17-memory.ts'
+import { safety } from './p19-safety.ts'
 import { openStand } from './stand.ts'
 
-const measures: readonly Measure[] = [intake, openCard, list, search, mapWindow]
+const measures: readonly Measure[] = [
+  intake,
+  openCard,
+  list,
+  search,
+  pointInGrid,
+  dispatch,
+  mapWindow,
+  memory,
+  start,
+  safety,
+]
 
 const { values: asked } = parseArgs({
   options: {

@@ -102,7 +102,7 @@ export const serve = async (
   const hub = mountLive(app, { pool: database.app, modules, contextOf, onError })
   const ear = await listenForFacts(database.owner, hub.wake, onError)
   mountApi(app, router, contextOf, log)
-  await mountDocs(app)
+  mountDocs(app)
   await mountWeb(app)
   const url = await app.listen({ port: config.port, host: config.host })
   const stop = async (): Promise<void> => {

@@ -5,6 +5,7 @@ import { caseRoutes } from '#platform/server/case/routes.ts'
 import { sessionRoutes } from '#platform/server/session/routes.ts'
 import { syncRoutes } from '#platform/server/sync/routes.ts'
 import { calendarRoutes } from '#systems/base-data/calendar/routes.ts'
+import { householdChangeRoutes } from '#systems/base-data/household-change/routes.ts'
 import { householdRoutes } from '#systems/base-data/households/routes.ts'
 import { placeRoutes } from '#systems/base-data/places/routes.ts'
 import { indicatorRoutes } from '#systems/evaluation/indicators/routes.ts'
@@ -19,6 +20,7 @@ export const router = {
   places: placeRoutes,
   calendar: calendarRoutes,
   households: householdRoutes,
+  householdChanges: householdChangeRoutes,
   desk: deskRoutes,
   indicators: indicatorRoutes,
   clauses: clauseRoutes,

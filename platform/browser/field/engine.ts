@@ -38,6 +38,8 @@ export interface Field {
   /** Keeps an act on the device; resolves when it is safe there, before anything is sent. */
   readonly keep: (act: FieldAct) => Promise<OutboxItem>
   readonly keepPhoto: (id: string, blob: Blob) => Promise<void>
+  /** Lets go of an act that came back, because the person says so; nothing else is ever dropped. */
+  readonly drop: (id: string) => Promise<void>
   /** One round now: acts, photographs, the set. Callers who come while it runs get one more round after it. */
   readonly sync: () => Promise<void>
   readonly status: () => FieldStatus
@@ -160,6 +162,10 @@ export const openField = (options: FieldOptions): Field => {
     keep,
     keepPhoto: async (id, blob) => {
       await store.photos.put({ id, blob, state: 'kept', madeAt: wires.now() })
+      tell()
+    },
+    drop: async (id) => {
+      await store.acts.filter((item) => item.id === id && item.state === 'refused').delete()
       tell()
     },
     sync: rounds.sync,

@@ -113,7 +113,7 @@ const act: Answer = async (field, input) => {
     await field.store.acts.delete(item.order ?? 0)
     throw refusedWith(item.refusal)
   }
-  const { number = '', resultState, head = 0, state = 'kept' } = item ?? kept
+  const { number = '', resultState, head = 0, state } = item ?? kept
   return {
     case: kept.case,
     number,

@@ -18,7 +18,7 @@ export const makeClient = <Contract extends AnyContractRouter>(
     new OpenAPILink(contract, {
       url: `${globalThis.location.origin}/api/v1`,
       fetch: (request, init) => reachingFetch(request, init),
-      interceptors: [({ path, input, next }) => answering(path.join('.'), input, () => next())],
+      interceptors: [(call) => answering(call.path.join('.'), call.input, () => call.next())],
       customErrorResponseBodyDecoder: (body, response) =>
         isRefusal(body) ? refusedWith(body, response.status) : null,
     }),

@@ -104,7 +104,7 @@ interface ListAsked {
   readonly process?: string | undefined
   readonly view?: string | undefined
   readonly state?: readonly string[] | undefined
-  readonly open?: unknown
+  readonly open?: boolean | string | undefined
   readonly sort?: string | undefined
   readonly q?: string | undefined
   readonly limit?: unknown

@@ -4,19 +4,20 @@ import { newId } from '#kernel/id/id.ts'
 import { exportOutbox, importOutbox } from '#platform/browser/field/file.ts'
 import { openStore, type FieldStore } from '#platform/browser/field/store.ts'
 
+const item = (state: 'kept' | 'received') => ({
+  id: newId(),
+  process: 'grid-affairs/visit',
+  case: newId(),
+  action: 'visit',
+  input: { words: '秘密的话' },
+  deviceAt: '2026-11-24T00:00:00Z',
+  under: 'posts',
+  about: '1栋-1单元-101',
+  state,
+})
+
 const filled = async (): Promise<FieldStore> => {
   const store = openStore(newId())
-  const item = (state: 'kept' | 'received') => ({
-    id: newId(),
-    process: 'grid-affairs/visit',
-    case: newId(),
-    action: 'visit',
-    input: { words: '秘密的话' },
-    deviceAt: '2026-11-24T00:00:00Z',
-    under: 'posts',
-    about: '1栋-1单元-101',
-    state,
-  })
   await store.acts.bulkAdd([item('kept'), item('received')])
   await store.photos.put({
     id: newId(),

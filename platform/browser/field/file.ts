@@ -1,4 +1,3 @@
-import type { Fields } from '#kernel/case/fold.ts'
 import type { FieldStore, OutboxItem } from '#platform/browser/field/store.ts'
 
 /** Guessing a passphrase must cost; on a cheap phone this takes about a second. */
@@ -79,7 +78,7 @@ export const importOutbox = async (store: FieldStore, file: Blob, passphrase: st
   return store.transaction('rw', store.acts, store.photos, async () => {
     const known = new Set((await store.acts.toArray()).map(({ id }) => id))
     const fresh = acts.filter(({ id }) => !known.has(id))
-    await store.acts.bulkAdd(fresh.map((item) => ({ ...item, input: item.input as Fields })))
+    await store.acts.bulkAdd(fresh)
     for (const { id, type, data } of photos)
       if (!(await store.photos.get(id)))
         await store.photos.put({ id, blob: blobOf(data, type), state: 'kept', madeAt: Date.now() })

@@ -10,7 +10,13 @@ const alone = async (work: () => Promise<void>): Promise<void> => {
 }
 
 /** The real wires of a phone. */
-export const phoneWires = (sync: SyncClient): Wires => ({ sync, uploadPhoto, now: () => Date.now(), alone })
+export const phoneWires = (sync: SyncClient): Wires => ({
+  sync,
+  uploadPhoto,
+  now: () => Date.now(),
+  reachable: isOnline,
+  alone,
+})
 
 /** A quiet phone asks now and then, so that what the feed could not tell still arrives. */
 const quietMs = 60_000

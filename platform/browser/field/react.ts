@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useState, useSyncExternalStore } from 'react'
-import type { Field, FieldStatus } from '#platform/browser/field/engine.ts'
+import type { Field } from '#platform/browser/field/engine.ts'
+import type { FieldStatus } from '#platform/browser/field/rounds.ts'
 import { readStanding, type OutboxItem, type Standing } from '#platform/browser/field/store.ts'
 
 const FieldContext = createContext<Field | undefined>(undefined)
@@ -31,7 +32,7 @@ export const useStored = <Answer>(ask: (field: Field) => Promise<Answer>): Answe
   return answer
 }
 
-const everyItem = ({ store }: Field): Promise<OutboxItem[]> => store.acts.orderBy('order').reverse().toArray()
+const everyItem = ({ store }: Field): Promise<OutboxItem[]> => store.acts.orderBy('order').reverse().toArray() // oxlint-disable-line unicorn/no-array-reverse -- a Dexie collection
 
 /** The journal of this device, newest first. */
 export const useOutbox = (): readonly OutboxItem[] => useStored(everyItem) ?? []

@@ -8,7 +8,7 @@ export type ItemState = 'kept' | 'sent' | 'received' | 'refused' | 'held'
 
 /** One act in the outbox, exactly as `act()` is asked; its place in line is the order in which it was made. */
 export interface OutboxItem {
-  readonly order?: number
+  readonly order?: number | undefined
   readonly id: string
   readonly process: string
   readonly case: string

@@ -36,7 +36,7 @@ const nowOf = ({ field, phone, person_phone, dwelling, moved_out }: Row): string
 }
 
 const covered = ({ field, value }: Row): string => {
-  if (field === 'movedIn') return maskName(String((value as { name?: unknown }).name ?? ''))
+  if (field === 'movedIn') return maskName((value as { name: string }).name)
   const said = String(value)
   return field === 'phone' || field === 'personPhone' ? maskPhone(said) : said
 }

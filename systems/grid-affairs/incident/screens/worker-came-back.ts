@@ -1,7 +1,13 @@
 import { useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
 import { useField } from '#platform/browser/field/react.ts'
-import type { Captured } from '#systems/grid-affairs/incident/screens/worker-capture.tsx'
+
+/** What a report page holds before it is sent. */
+export interface Captured {
+  readonly photos: readonly string[]
+  readonly words: string
+  readonly category: string | undefined
+}
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 

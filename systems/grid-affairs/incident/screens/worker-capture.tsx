@@ -12,14 +12,8 @@ import { useCategories, useIncidentAsk } from '#systems/grid-affairs/incident/sc
 import { CategoryChips, rememberCategory } from '#systems/grid-affairs/incident/screens/worker-categories.tsx'
 import { useReportPlace, type ReportPlace } from '#systems/grid-affairs/incident/screens/worker-place.ts'
 import { SolvedOnSpot } from '#systems/grid-affairs/incident/screens/worker-solved.tsx'
-import { useCameBack } from '#systems/grid-affairs/incident/screens/worker-came-back.ts'
+import { useCameBack, type Captured } from '#systems/grid-affairs/incident/screens/worker-came-back.ts'
 import { screenWords, type ScreenWords } from '#systems/grid-affairs/incident/screens/words.ts'
-
-export interface Captured {
-  readonly photos: readonly string[]
-  readonly words: string
-  readonly category: string | undefined
-}
 
 const nothing: Captured = { photos: [], words: '', category: undefined }
 

@@ -121,9 +121,9 @@ export const WorkerToday = ({ walk }: { walk?: ReactNode }) => {
             ),
           },
           { key: 'assigned', name: words.mine, content: <WorkerTasks /> },
+          ...(walk ? [{ key: 'walk', name: words.visits, content: walk }] : []),
         ]}
       />
-      {walk}
       <DaySummed />
     </div>
   )

@@ -94,7 +94,8 @@ export const predict = (
   for (const item of items) {
     const process = processes[item.process]
     if (!process || !isPending(item, cases.get(item.case))) continue
-    const row = cases.get(item.case) ?? opened(item, process, me)
+    // What the centre has received comes down with the next set; its input is gone from here.
+    const row = cases.get(item.case) ?? (item.state === 'received' ? undefined : opened(item, process, me))
     if (row) cases.set(item.case, advanced(row, item, process, me))
   }
   return [...cases.values()]

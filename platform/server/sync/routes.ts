@@ -48,7 +48,10 @@ const endingRoutes = {
     for (const act of input.acts) await hold(there, { id: owner.account, name }, act, standing)
     return { standing, held: input.acts.map(({ id }) => id) }
   }),
-  wipe: route.wipe.handler(({ context }) => {
+  // Only for whoever holds the device's own token: another site must not be able to empty an outbox.
+  wipe: route.wipe.handler(({ input, context }) => {
+    if (readDeviceToken(context.linkKey, input.deviceToken)?.device !== input.device)
+      throw new Fault('not-there')
     context.clearSite()
     return { cleared: true as const }
   }),

@@ -1,4 +1,5 @@
 import { caseContract } from '#platform/contract/case.ts'
+import { liveContract } from '#platform/contract/live.ts'
 import { sessionContract } from '#platform/contract/session.ts'
 import { deskContract } from '#command/desk/contract.ts'
 import { calendarContract } from '#systems/base-data/calendar/contract.ts'
@@ -12,6 +13,7 @@ import { clausesContract } from '#apps/clauses-contract.ts'
 export const contract = {
   session: sessionContract,
   cases: caseContract,
+  live: liveContract,
   incidents: incidentContract,
   places: placesContract,
   calendar: calendarContract,

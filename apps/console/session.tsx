@@ -1,7 +1,7 @@
 import { createContext, useContext, useState, type ReactNode } from 'react'
 import { client } from '#apps/client.ts'
-import { isConsoleRole } from '#apps/console/menu.ts'
 import { consoleWords } from '#apps/console/words.ts'
+import { isConsoleRole } from '#kernel/authority/console.ts'
 import { useWords } from '#platform/browser/language.tsx'
 import { useMe } from '#platform/browser/session.ts'
 import type { Me } from '#platform/contract/session.ts'

@@ -1,6 +1,7 @@
 import { clauseRoutes } from '#apps/server/clauses.ts'
 import { deskRoutes } from '#command/desk/routes.ts'
 import { caseRoutes } from '#platform/server/case/routes.ts'
+import { liveRoutes } from '#platform/server/live/routes.ts'
 import { sessionRoutes } from '#platform/server/session/routes.ts'
 import { calendarRoutes } from '#systems/base-data/calendar/routes.ts'
 import { householdRoutes } from '#systems/base-data/households/routes.ts'
@@ -12,6 +13,7 @@ import { incidentRoutes } from '#systems/grid-affairs/incident/routes.ts'
 export const router = {
   session: sessionRoutes,
   cases: caseRoutes,
+  live: liveRoutes,
   incidents: incidentRoutes,
   places: placeRoutes,
   calendar: calendarRoutes,

@@ -6,6 +6,7 @@ import type { CaseModule, Decide } from '#platform/server/case/module.ts'
 import { callForms } from '#command/grid-call/forms.ts'
 import { gridCall, type GridCallAction } from '#command/grid-call/process.ts'
 import { lookUp, type KnownCall } from '#command/grid-call/store.ts'
+import { words } from '#command/grid-call/words.ts'
 
 export const callGrants: readonly Grant[] = [
   { role: 'grid-worker', may: ['read', 'call', 'callAgain'], reach: 'own' },
@@ -84,4 +85,5 @@ export const gridCallModule: CaseModule<KnownCall> = {
     dueAt: fields['dueAt'] as string | undefined,
     text: [fields['title'], fields['gridName']].filter(Boolean).join(' '),
   }),
+  words,
 }

@@ -27,6 +27,7 @@ const module: CaseModule = {
   ],
   forms: {},
   numberKind: 'MV',
+  words: { zh: { states: {}, done: {} }, en: { states: {}, done: {} } },
   lookUp: async () => undefined,
   decide: {},
   face: ({ fields }) => ({

@@ -330,6 +330,71 @@ describe('once only', () => {
   })
 })
 
+describe('a step that somebody else has taken', () => {
+  const taken = async (actor: Actor, id: string, action: string, input = {}, now = monday) => {
+    const [tried] = await Promise.allSettled([town.act(actor, id, action, input, { now })])
+    return (tried as PromiseRejectedResult).reason
+  }
+
+  it('one of two racing dispatchers wins; the other is told by whom, to whom and that it needs no more', async () => {
+    const id = await lamp('filed')
+    const other = await town.actorOf('511424-county-centre-dispatcher-2')
+    const both = [dispatcher, other]
+    const tries = await Promise.allSettled(
+      both.map((actor, i) =>
+        town.act(
+          actor,
+          id,
+          'dispatch',
+          { unit: ['511424-municipal', '511424-urban-management'][i] },
+          { now: monday },
+        ),
+      ),
+    )
+    const won = tries.findIndex(({ status }) => status === 'fulfilled')
+    const lost = tries[1 - won] as PromiseRejectedResult
+    const { unitName } = fieldsOf((await stored(id)).current ?? { fields: {} })
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(lost.reason).toMatchObject({
+      code: 'wrong-state',
+      reason: {
+        zh: `${both[won]?.name} 刚刚派给了${unitName}，现在是「已派」，不必再办。`,
+        en: `${both[won]?.name} sent it to ${unitName} just now. It is now “Dispatched”; there is no need to do it again.`,
+      },
+    })
+  })
+
+  it('says how long ago, and whose words count when it moved on since', async () => {
+    const id = await lamp('handling')
+    const other = await town.actorOf('511424-county-centre-dispatcher-2')
+    const { reason } = await taken(
+      other,
+      id,
+      'dispatch',
+      { unit: '511424-municipal' },
+      '2026-11-23T02:02:30Z',
+    )
+    expect(reason.zh).toBe(
+      `${dispatcher.name} 2 分钟前派给了丹棱县市政设施管理所，现在是「在办」，不必再办。`,
+    )
+  })
+
+  it('never names a reporter', async () => {
+    const id = await lamp('reported')
+    await town.act(reporter, id, 'withdraw', {}, { now: monday })
+    expect((await taken(dispatcher, id, 'file', { category: '0903' })).reason.zh).toBe(
+      '上报人 刚刚撤回了，现在是「已撤回」，不必再办。',
+    )
+  })
+
+  it('tells nothing to whoever may not see the case', async () => {
+    const id = await lamp('dispatched')
+    const stranger = await town.actorOf('511424-urban-management-department-handler-1')
+    const refused = await taken(stranger, id, 'accept')
+    expect([refused.code, refused.reason]).toEqual(['not-there', undefined])
+  })
+})
+
 it('keeps contact out of the facts', async () => {
   const id = newId()
   await town.act(reporter, id, 'report', {

@@ -7,7 +7,7 @@ import { useSession } from '#apps/staff/session.tsx'
 import { staffWords } from '#apps/staff/words.ts'
 import { roleWords } from '#kernel/authority/role-words.ts'
 import { useWords } from '#platform/browser/language.tsx'
-import { useLive } from '#platform/browser/live.ts'
+import { useLive, type LiveEvent } from '#platform/browser/live.ts'
 import { useOnline } from '#platform/browser/online.ts'
 import {
   BackIcon,
@@ -91,10 +91,14 @@ const SignOut = () => {
 /** The feed's news make every list and card on the page ask again. */
 const useFreshCases = () => {
   const queries = useQueryClient()
-  const refresh = useCallback(() => {
-    void queries.invalidateQueries({ queryKey: ask.cases.key() })
-    void queries.invalidateQueries({ queryKey: ask.indicators.key() })
-  }, [queries])
+  const refresh = useCallback(
+    ({ kind }: LiveEvent) => {
+      if (kind === 'reset') void queries.invalidateQueries({ queryKey: ['me'] })
+      void queries.invalidateQueries({ queryKey: ask.cases.key() })
+      void queries.invalidateQueries({ queryKey: ask.indicators.key() })
+    },
+    [queries],
+  )
   useLive(refresh)
 }
 

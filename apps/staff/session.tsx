@@ -3,6 +3,7 @@ import { client } from '#apps/client.ts'
 import { isFace, type FaceRole } from '#apps/staff/faces.ts'
 import { staffWords } from '#apps/staff/words.ts'
 import { useWords } from '#platform/browser/language.tsx'
+import { useLiveEnd } from '#platform/browser/live.ts'
 import { useMe } from '#platform/browser/session.ts'
 import type { Me } from '#platform/contract/session.ts'
 import { Loading } from '#ui/states.tsx'
@@ -44,7 +45,9 @@ const Elsewhere = ({ why, href, go }: { why: string; href: string; go: string })
 export const StaffSession = ({ children }: { children: ReactNode }) => {
   const words = useWords(staffWords)
   const { me } = useMe(() => client.session.me())
+  const ended = useLiveEnd()
   const [chosen, setChosen] = useState<number>()
+  if (ended) return <Elsewhere why={words.signedOut} href="/" go={words.enter} />
   if (me === undefined) return <Loading rows={4} />
   if (me === null) return <Elsewhere why={words.signedOut} href="/" go={words.enter} />
   const first = me.posts.findIndex(({ role }) => isFace(role))

@@ -16,6 +16,13 @@ const listening = (server: Server): Promise<number> =>
     })
   })
 
+/** Joins a browser's socket to the server's; when one end goes, so does the other. */
+const join = (near: Socket, far: Socket): void => {
+  near.pipe(far).pipe(near)
+  near.on('close', () => far.destroy())
+  far.on('close', () => near.destroy())
+}
+
 /** A cable between browser and server that can be pulled: what a browser calls offline leaves open streams alone. */
 export const openCable = async (target: string): Promise<Cable> => {
   const { hostname, port } = new URL(target)
@@ -26,20 +33,14 @@ export const openCable = async (target: string): Promise<Cable> => {
     return socket.on('close', () => ends.delete(socket)).on('error', () => socket.destroy())
   }
   const server = createServer((near) => {
-    keep(near)
-    if (!whole) return near.destroy()
-    const far = keep(connect(Number(port), hostname))
-    near.pipe(far).pipe(near)
-    near.on('close', () => far.destroy())
-    far.on('close', () => near.destroy())
+    if (whole) join(keep(near), keep(connect(Number(port), hostname)))
+    else near.destroy()
   })
   const cut = (): void => {
     whole = false
     for (const socket of ends) socket.destroy()
   }
-  const mend = (): void => {
-    whole = true
-  }
+  const mend = (): void => void (whole = true)
   const close = async (): Promise<void> => {
     cut()
     await new Promise((resolve) => server.close(resolve))

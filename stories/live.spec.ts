@@ -19,8 +19,9 @@ const consoleOf = async (
 }
 
 const rowsOf = (page: Page) => page.locator('.desk-table tbody tr')
-const idsOf = (page: Page): Promise<(string | null)[]> =>
-  rowsOf(page).evaluateAll((rows) => rows.map((row) => row.getAttribute('data-case')))
+const idsOf = (page: Page): Promise<string[]> =>
+  rowsOf(page).evaluateAll((rows) => rows.map((row) => row.getAttribute('data-case') ?? ''))
+const sorted = (ids: readonly string[]): string[] => ids.toSorted((a, b) => a.localeCompare(b))
 const colleagues = (page: Page) => page.locator('.desk-colleagues li')
 const board = (mark: string, id?: string): string =>
   `/c/desk?${new URLSearchParams({ q: mark, ...(id ? { case: id } : {}) })}`
@@ -115,9 +116,7 @@ test('a feed that is cut again and again catches up: nothing is missing, nothing
     const gone = made.shift()
     await act(other, 'grid-affairs/incident', 'reject', { reason: 'notFound', words: '现场没有' }, gone?.case)
     cable.mend()
-    await expect
-      .poll(async () => (await idsOf(page)).toSorted())
-      .toEqual(made.map(({ case: id }) => id).toSorted())
+    await expect.poll(async () => sorted(await idsOf(page))).toEqual(sorted(made.map(({ case: id }) => id)))
   }
   await cable.close()
 })

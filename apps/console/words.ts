@@ -26,7 +26,7 @@ const zh = {
   calendarMissing: (year: number) =>
     `${year} 年的工作日历还没有载入，跨年的时限算不出来。请数据管理员按国务院办公厅的通知载入。`,
   offline: '网络断开：看到的是断开前的内容，操作暂时送不到中心。恢复后会自动更新。',
-  mapLater: '地图还没有载入，联网后自动显示。',
+  noMap: '断网时没能载入地图，联网后刷新页面即可显示。',
   signedOut: '您还没有登录。请先选择身份。',
   ended: {
     'signed-out': '登录已经结束（在别处退出，或时间到了）。这一页不再显示内容，请重新登录；已经办过的都在。',
@@ -99,7 +99,7 @@ const en: ConsoleWords = {
     `The work calendar of ${year} is not loaded: limits that run into it cannot be computed. The data steward loads it from the State Council’s notice.`,
   offline:
     'No network: this is what was there before, and nothing can be sent. It updates by itself when connected.',
-  mapLater: 'The map is not loaded yet; it will appear when you are connected.',
+  noMap: 'The map could not be loaded without a network. Once connected, reload the page to see it.',
   signedOut: 'You are not signed in. Choose who you are first.',
   ended: {
     'signed-out':

@@ -13,7 +13,8 @@ import { mountWeb } from '#apps/server/web.ts'
 import type { Config } from '#platform/server/config/config.ts'
 import type { Database } from '#platform/server/db/connect.ts'
 import { mountFiles } from '#platform/server/files/files.ts'
-import { mountApi, sendProblem } from '#platform/server/http/api.ts'
+import { apiPrefix, mountApi, sendProblem } from '#platform/server/http/api.ts'
+import { compressBelow } from '#platform/server/http/compress.ts'
 import { faultOf } from '#platform/server/http/problem.ts'
 import { mountLive } from '#platform/server/live/mount.ts'
 import { listenTo } from '#platform/server/live/wake.ts'
@@ -101,6 +102,7 @@ export const serve = async (
   const onError = (error: unknown): void => log.error({ err: error }, 'the live feed stumbled')
   await secure(app, config)
   mountFaults(app, log)
+  compressBelow(app, `${apiPrefix}/sync/`)
   mountHealth(app, database)
   mountFiles(app, database.app, county, join(config.dataDir, 'files'), contextOf)
   const hub = await mountLive(app, { pool: database.app, modules, contextOf, onError })

@@ -1,7 +1,9 @@
-import { createContext, useContext, useState, type ReactNode } from 'react'
-import { client } from '#apps/client.ts'
+import { createContext, useContext, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { client } from '#apps/staff/client.ts'
 import { isFace, type FaceRole } from '#apps/staff/faces.ts'
+import { currentField, onField } from '#apps/staff/field.ts'
 import { staffWords } from '#apps/staff/words.ts'
+import { FieldProvider } from '#platform/browser/field/react.ts'
 import { useWords } from '#platform/browser/language.tsx'
 import { useLiveEnd } from '#platform/browser/live.ts'
 import { useMe } from '#platform/browser/session.ts'
@@ -46,6 +48,7 @@ export const StaffSession = ({ children }: { children: ReactNode }) => {
   const words = useWords(staffWords)
   const { me } = useMe(() => client.session.me())
   const ended = useLiveEnd()
+  const field = useSyncExternalStore(onField, currentField)
   const [chosen, setChosen] = useState<number>()
   if (ended) return <Elsewhere why={words.signedOut} href="/" go={words.enter} />
   if (me === undefined) return <Loading rows={4} />
@@ -54,5 +57,9 @@ export const StaffSession = ({ children }: { children: ReactNode }) => {
   const post = me.posts[chosen ?? first]
   if (!post || !isFace(post.role)) return <Elsewhere why={words.otherDoor} href="/c" go={words.openConsole} />
   const session = { me, post, role: post.role, choosePost: setChosen }
-  return <SessionContext value={session}>{children}</SessionContext>
+  return (
+    <SessionContext value={session}>
+      <FieldProvider value={field}>{children}</FieldProvider>
+    </SessionContext>
+  )
 }

@@ -5,7 +5,19 @@ import type { LiveNews } from '#platform/contract/live.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
 import { subjectOf } from '#platform/server/case/reach.ts'
 import { inCounty } from '#platform/server/db/in-county.ts'
+import type { Tx } from '#platform/server/db/query.ts'
 import { getSeen, hasSeen, type Seen } from '#platform/server/live/seen.ts'
+
+/** Where a phone's sync stands: all transactions below this number are in what it holds. */
+export type Cursor = bigint
+
+/** The highest number below which no transaction is still running: a fact that commits late has a number above it. */
+export const horizon = async (tx: Tx): Promise<Cursor> => {
+  const { rows } = await tx.query<{ xmin: string }>(
+    'select pg_snapshot_xmin(pg_current_snapshot())::text as xmin',
+  )
+  return BigInt(rows[0]?.xmin ?? 0)
+}
 
 export type Modules = Readonly<Record<string, CaseModule>>
 

@@ -16,8 +16,9 @@ import { mountFiles } from '#platform/server/files/files.ts'
 import { apiPrefix, mountApi, sendProblem } from '#platform/server/http/api.ts'
 import { compressBelow } from '#platform/server/http/compress.ts'
 import { faultOf } from '#platform/server/http/problem.ts'
-import { mountLive } from '#platform/server/live/hub.ts'
-import { listenForFacts } from '#platform/server/live/wake.ts'
+import { mountLive } from '#platform/server/live/mount.ts'
+import { listenTo } from '#platform/server/live/wake.ts'
+import { presenceChannel, readBeat } from '#platform/server/live/presence.ts'
 import type { Log } from '#platform/server/log/log.ts'
 
 /** Requests of one person, or of one address that nobody signed in from, within a minute. */
@@ -104,8 +105,9 @@ export const serve = async (
   compressBelow(app, `${apiPrefix}/sync/`)
   mountHealth(app, database)
   mountFiles(app, database.app, county, join(config.dataDir, 'files'), contextOf)
-  const hub = mountLive(app, { pool: database.app, modules, contextOf, onError })
-  const ear = await listenForFacts(database.owner, hub.wake, onError)
+  const hub = await mountLive(app, { pool: database.app, modules, contextOf, onError })
+  const ears = { facts: hub.wake, [presenceChannel]: (said: string) => hub.hear(readBeat(said)) }
+  const ear = await listenTo(database.owner, ears, onError)
   mountApi(app, router, contextOf, log)
   await mountDocs(app)
   await mountWeb(app)

@@ -6,6 +6,7 @@ import { fieldWords } from '#apps/staff/field-words.ts'
 import { staffWords } from '#apps/staff/words.ts'
 import { FieldProvider } from '#platform/browser/field/react.ts'
 import { useWords } from '#platform/browser/language.tsx'
+import { useLiveEnd } from '#platform/browser/live.ts'
 import { useMe } from '#platform/browser/session.ts'
 import type { Me } from '#platform/contract/session.ts'
 import { Loading } from '#ui/states.tsx'
@@ -55,9 +56,11 @@ const useEnding = (): string | undefined => {
 export const StaffSession = ({ children }: { children: ReactNode }) => {
   const words = useWords(staffWords)
   const { me } = useMe(() => client.session.me())
+  const ended = useLiveEnd()
   const field = useSyncExternalStore(onField, currentField)
   const ending = useEnding()
   const [chosen, setChosen] = useState<number>()
+  if (ended) return <Elsewhere why={words.signedOut} href="/" go={words.enter} />
   if (me === undefined) return <Loading rows={4} />
   if (me === null) return <Elsewhere why={ending ?? words.signedOut} href="/" go={words.enter} />
   const first = me.posts.findIndex(({ role }) => isFace(role))

@@ -9,6 +9,7 @@ import type { Tx } from '#platform/server/db/query.ts'
 import type { CaseModule, Decision } from '#platform/server/case/module.ts'
 import { subjectOf } from '#platform/server/case/reach.ts'
 import { findFact, lockCase, type StoredFact } from '#platform/server/case/store.ts'
+import { takenFault } from '#platform/server/case/taken.ts'
 import { writeFact } from '#platform/server/case/write.ts'
 
 /** What a caller asks for. `id` is the caller's: sending it twice is doing it once. */
@@ -60,6 +61,10 @@ export const act = async (
   if (!rule) throw new Fault('not-there')
   const current = begin(stored, module, county, request, rule, now)
   const by = authorise(module, actor, current, request, rule)
+  if (rule.from !== 'start' && !rule.from.includes(current.state))
+    throw mayRead(module, actor, current)
+      ? await takenFault(tx, module, actor, current, rule.from, now)
+      : new Fault('wrong-state')
   const { fact, decision, contact, apart } = await decideFact(tx, module, current, { request, rule, by, now })
   const after = applyFact(module.definition, current, fact)
   authoriseOpening(module, actor, rule, after, request.action)
@@ -177,14 +182,12 @@ const authorise = (
 ): ActorStamp => {
   if (actor === system) {
     if (!rule.by.includes('system')) throw new Fault('not-allowed')
-    checkState(current, rule)
     return { id: actor.id, name: actor.name, role: 'system' }
   }
   if (rule.from === 'start') return openingPost(module, actor, request.action, rule)
   const subject = subjectOf(module, current)
   const [post] = postsThatMay(module.grants, actor, request.action, subject, rule.by)
   if (!post) throw new Fault(mayRead(module, actor, current) ? 'not-allowed' : 'not-there')
-  checkState(current, rule)
   return { id: actor.id, name: actor.name, role: post.role, unit: post.unit }
 }
 
@@ -209,18 +212,6 @@ const authoriseOpening = (
   if (rule.from !== 'start' || actor === system) return
   const [post] = postsThatMay(module.grants, actor, action, subjectOf(module, after), rule.by)
   if (!post) throw new Fault('not-allowed')
-}
-
-const checkState = (current: Case, rule: ActionRule): void => {
-  if (rule.from === 'start' || rule.from.includes(current.state)) return
-  throw new Fault('wrong-state', {
-    fields: [
-      {
-        field: 'action',
-        reason: { zh: `当前状态为「${current.state}」`, en: `The case is now “${current.state}”` },
-      },
-    ],
-  })
 }
 
 const parse = (module: CaseModule, rule: ActionRule, input: Fields) => {

@@ -1,12 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { connect } from '#platform/server/db/connect.ts'
 import { randomOf, type Random } from '#town/random.ts'
 import { signInAll } from './cast.ts'
 import { makeClient } from './client.ts'
-import { compare } from './compare.ts'
 import { countyFolder } from './county.ts'
+import { judgeFolder } from './judge.ts'
 import { makeLedger, startWriters, type Ledger } from './ledger.ts'
-import { startLiar } from './liar.ts'
+import { startLiar, type Told } from './liar.ts'
 import { loseProjections } from './plants.ts'
 import { outcomeOf, type Outcome, type Row, type Trial } from './row.ts'
 import { freePort, startServer, type Settings } from './server-process.ts'
@@ -16,8 +15,8 @@ const writers = 8
 const restartMs = 3000
 
 /** Promises without keeping: answers one act in fifty by itself. */
-const unkept = (random: Random) => () =>
-  random.chance(0.02)
+const unkept = (random: Random) => (told: Told) =>
+  told.path.endsWith('/acts') && random.chance(0.02)
     ? { answer: { status: 200, body: { number: 'x', head: 1, state: 'reported', repeated: false } } }
     : undefined
 
@@ -52,15 +51,10 @@ const killAndReturn = async (
 }
 
 const judge = async (dataDir: string, ledger: Ledger, returns: readonly number[]): Promise<Outcome> => {
-  const database = await connect({ databaseUrl: undefined, dataDir })
-  try {
-    const { figure, wrong } = await compare(database.owner, ledger)
-    const slowest = Math.round(Math.max(...returns))
-    const slow = slowest > restartMs && `the first 2xx came after ${slowest} ms, not within ${restartMs}`
-    return outcomeOf({ kills: returns.length, ...figure, slowestReturnMs: slowest }, [...wrong, slow])
-  } finally {
-    await database.close()
-  }
+  const { figure, wrong } = await judgeFolder(dataDir, ledger)
+  const slowest = Math.round(Math.max(...returns))
+  const slow = slowest > restartMs && `the first 2xx came after ${slowest} ms, not within ${restartMs}`
+  return outcomeOf({ kills: returns.length, ...figure, slowestReturnMs: slowest }, [...wrong, slow])
 }
 
 const run = async ({ seed, size, plant }: Trial): Promise<Outcome> => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { connect } from '#platform/server/db/connect.ts'
+import { connect, type Database } from '#platform/server/db/connect.ts'
 import { inCounty } from '#platform/server/db/in-county.ts'
 import { migrate } from '#platform/server/db/migrate.ts'
 import { testFolder, type TestFolder } from '#platform/server/db/test-folder.ts'
@@ -9,14 +9,19 @@ import { loadBase } from '#town/load/base.ts'
 
 export const county = demonstrationCounty
 
+/** Brings a fresh database to where the product serves one small county. */
+export const loadCounty = async ({ owner }: Pick<Database, 'owner'>): Promise<void> => {
+  await migrate(owner)
+  await ensureJobs(owner)
+  await inCounty(owner, county, (tx) => loadBase(tx, county, { households: 400, persons: 1000 }))
+}
+
 const prepare = async (): Promise<string> => {
   const { path, remove } = testFolder('scorecard-county')
   process.once('exit', remove)
   const database = await connect({ databaseUrl: undefined, dataDir: path })
   try {
-    await migrate(database.owner)
-    await ensureJobs(database.owner)
-    await inCounty(database.owner, county, (tx) => loadBase(tx, county, { households: 400, persons: 1000 }))
+    await loadCounty(database)
   } finally {
     await database.close()
   }

@@ -41,9 +41,9 @@ interface Desk {
 
 const mayTryAgain = (status: number): boolean => status === 0 || status >= 500 || status === 429
 
-const note = ({ ledger }: Desk, act: Act, { status, body }: Answer): void => {
-  if (status !== 200) return void ledger.refused.push(`${act.action}: ${status} ${String(body['code'])}`)
-  ledger.acked.push({
+/** Keeps what a 2xx promised. */
+export const noteAck = ({ acked }: Ledger, act: Act, { body }: Answer): void => {
+  acked.push({
     act,
     number: String(body['number']),
     head: Number(body['head']),
@@ -60,7 +60,8 @@ const bring = async (desk: Desk, by: Step['by'], act: Act): Promise<boolean> => 
     const status = answer?.status ?? 0
     desk.ledger.answers.push({ at: Date.now(), status })
     if (answer && !mayTryAgain(status)) {
-      note(desk, act, answer)
+      if (status === 200) noteAck(desk.ledger, act, answer)
+      else desk.ledger.refused.push(`${act.action}: ${status} ${String(answer.body['code'])}`)
       return status === 200
     }
     await pause(desk.random.int(10, 60))

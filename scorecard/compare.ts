@@ -58,9 +58,13 @@ export const compare = async (
   }
   const wrong = [
     ...(lost.length > 0 ? [`${lost.length} acknowledged actions are lost`] : []),
-    ...(figure.doubled > 0 ? [`${figure.doubled} facts that nobody sent, or twice`] : []),
+    ...(figure.doubled > 0
+      ? [
+          `${figure.doubled} facts that nobody sent, or twice: ${unasked[0]?.action} ${unasked[0]?.number} ${unasked[0]?.id}`,
+        ]
+      : []),
     ...(changed.length > 0 ? [`${changed.length} facts differ from what was acknowledged`] : []),
-    ...(ledger.refused.length > 0 ? [`refused on the straight road: ${ledger.refused[0]}`] : []),
+    ...(ledger.refused.length > 0 ? [`on the straight road: ${ledger.refused[0]}`] : []),
     ...broken,
     ...storage,
   ]

@@ -21,9 +21,9 @@ export interface FaultProxy {
   readonly port: number
   /** What happens to every connection from now on. */
   readonly set: (fault: LinkFault) => void
-  /** Resets every connection at once. */
+  /** Resets every connection at once, except those that are dead already. */
   readonly cut: () => void
-  /** Connections that stand now. */
+  /** Connections of which at least one side still stands. */
   readonly lines: () => number
   /** Bytes that passed since the start. */
   readonly carried: (way: Way) => number
@@ -48,7 +48,10 @@ interface State {
 }
 
 const reset = ({ near, far, twin }: Line): void => {
-  for (const socket of [near, far]) if (!socket.destroyed) socket.resetAndDestroy()
+  if (!near.destroyed) near.resetAndDestroy()
+  // A unix socket knows no reset: its end is as sudden.
+  if (far.remoteAddress === undefined) far.destroy()
+  else if (!far.destroyed) far.resetAndDestroy()
   twin?.destroy()
 }
 
@@ -107,9 +110,10 @@ const carry = (state: State, line: Line, way: Way): void => {
   from.on('end', () => void last.then(() => line.dead || to.end()))
   from.on('error', () => to.destroy())
   from.on('close', () => {
-    state.lines.delete(line)
     line.twin?.end()
-    if (!line.dead || way === 'up') void last.then(() => to.destroySoon())
+    if (from.destroyed && to.destroyed) state.lines.delete(line)
+    // The far side of a dead line is told nothing: it must notice by itself.
+    if (!line.dead) void last.then(() => to.destroySoon())
   })
 }
 
@@ -138,19 +142,18 @@ export const startFaultProxy = async (
     for (const way of ['up', 'down'] as const) carry(state, line, way)
   })
   await listen(server, port)
-  const cut = (): void => {
-    for (const line of state.lines) reset(line)
-  }
   return {
     port,
     set: (fault) => {
       state.fault = fault
     },
-    cut,
+    cut: () => {
+      for (const line of state.lines) if (!line.dead) reset(line)
+    },
     lines: () => state.lines.size,
     carried: (way) => state.total[way],
     stop: () => {
-      cut()
+      for (const line of state.lines) reset(line)
       return new Promise((resolve) => server.close(() => resolve()))
     },
   }

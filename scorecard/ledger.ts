@@ -24,11 +24,14 @@ export interface Ledger {
   readonly answers: { readonly at: number; readonly status: number }[]
 }
 
+/** What a row notes when writers were left without an answer at the end. */
+export const noAnswer = 'some actions never got an answer'
+
 export const makeLedger = (): Ledger => ({ acked: [], sent: new Set(), refused: [], answers: [] })
 
 export interface Writers {
-  /** Lets every writer bring its action to an answer, then rest. */
-  readonly rest: () => Promise<void>
+  /** Lets every writer bring its action to an answer, then rest; false when some got none within the time. */
+  readonly rest: (ms?: number) => Promise<boolean>
 }
 
 interface Desk {
@@ -37,6 +40,8 @@ interface Desk {
   readonly ledger: Ledger
   readonly random: Random
   readonly resting: () => boolean
+  /** After a rest that was not reached: a writer without an answer must not go on into another row. */
+  readonly givenUp: () => boolean
 }
 
 const mayTryAgain = (status: number): boolean => status === 0 || status >= 500 || status === 429
@@ -55,7 +60,7 @@ export const noteAck = ({ acked }: Ledger, act: Act, { body }: Answer): void => 
 /** Sends one action until it is answered, always under the same id, as an outbox does. */
 const bring = async (desk: Desk, by: Step['by'], act: Act): Promise<boolean> => {
   desk.ledger.sent.add(act.id)
-  for (;;) {
+  while (!desk.givenUp()) {
     const answer = await sendAct(desk.client, desk.cookies, by, act).catch(() => undefined)
     const status = answer?.status ?? 0
     desk.ledger.answers.push({ at: Date.now(), status })
@@ -66,6 +71,7 @@ const bring = async (desk: Desk, by: Step['by'], act: Act): Promise<boolean> => 
     }
     await pause(desk.random.int(10, 60))
   }
+  return false
 }
 
 /** Takes case after case along the road, now and then leaving one where it stands. */
@@ -82,20 +88,24 @@ const write = async (desk: Desk): Promise<void> => {
 /** So many writers, each with its own people and its own chance. */
 export const startWriters = (
   count: number,
-  desk: Omit<Desk, 'cookies' | 'resting' | 'random'>,
+  desk: Omit<Desk, 'cookies' | 'random' | 'resting' | 'givenUp'>,
   cookies: readonly Cookies[],
   randomFor: (writer: number) => Random,
 ): Writers => {
-  let resting = false
+  let [resting, givenUp] = [false, false]
   const running = Array.from({ length: count }, (_, i) => {
     const own = cookies[i % cookies.length]
     if (!own) throw new Error('writers need somebody to write as')
-    return write({ ...desk, cookies: own, random: randomFor(i), resting: () => resting })
+    const state = { resting: () => resting, givenUp: () => givenUp }
+    return write({ ...desk, cookies: own, random: randomFor(i), ...state })
   })
   return {
-    rest: async () => {
+    rest: async (ms = 30_000) => {
       resting = true
-      await Promise.all(running)
+      const all = Promise.all(running).then(() => true)
+      const rested = await Promise.race([all, pause(ms, false, { ref: false })])
+      givenUp = true
+      return rested
     },
   }
 }

@@ -4,7 +4,7 @@ import { signInAll } from './cast.ts'
 import { makeClient } from './client.ts'
 import { countyFolder } from './county.ts'
 import { judgeFolder } from './judge.ts'
-import { makeLedger, startWriters, type Ledger } from './ledger.ts'
+import { makeLedger, noAnswer, startWriters, type Ledger } from './ledger.ts'
 import { startLiar, type Told } from './liar.ts'
 import { loseProjections } from './plants.ts'
 import { outcomeOf, type Outcome, type Row, type Trial } from './row.ts'
@@ -44,7 +44,7 @@ const killAndReturn = async (
     server = await startServer(settings)
     returns.push(server.startedIn)
   }
-  await team.rest()
+  if (!(await team.rest())) ledger.refused.push(noAnswer)
   client.close()
   await server.stop()
   return { ledger, returns }

@@ -5,7 +5,7 @@ import { makeClient } from './client.ts'
 import { countyFolder } from './county.ts'
 import { databaseProcesses, isBackend, postmasterOf, signalAll } from './database-processes.ts'
 import { judgeFolder } from './judge.ts'
-import { makeLedger, startWriters, type Ledger } from './ledger.ts'
+import { makeLedger, noAnswer, startWriters, type Ledger } from './ledger.ts'
 import { plantSql } from './plants.ts'
 import { outcomeOf, type Outcome, type Row, type Trial } from './row.ts'
 import { freePort, startServer } from './server-process.ts'
@@ -88,7 +88,7 @@ const run = async ({ seed, size, plant }: Trial): Promise<Outcome> => {
     const ledger = makeLedger()
     const team = startWriters(writers, { client, ledger }, cookies, (i) => randomOf(`R2/${seed}/${i}`))
     const blows = await strike(dataDir, ledger, random, size)
-    await team.rest()
+    if (!(await team.rest())) ledger.refused.push(noAnswer)
     client.close()
     await server.stop()
     const after = blows.map((blow) => afterBlow(blow, ledger))

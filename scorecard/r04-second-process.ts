@@ -7,7 +7,7 @@ import { signInAll } from './cast.ts'
 import { makeClient } from './client.ts'
 import { countyFolder } from './county.ts'
 import { judgeFolder } from './judge.ts'
-import { makeLedger, startWriters } from './ledger.ts'
+import { makeLedger, noAnswer, startWriters } from './ledger.ts'
 import { outcomeOf, type Outcome, type Row, type Trial } from './row.ts'
 import { freePort, isReady, spawnServer, startServer, type Settings } from './server-process.ts'
 
@@ -48,7 +48,7 @@ const run = async ({ seed, size, plant }: Trial): Promise<Outcome> => {
       seconds.push(await startSecond({ dataDir, port: await freePort(random) }))
     await pause(300)
     const firstLives = await isReady(first.url)
-    await Promise.race([team.rest(), pause(5000)])
+    if (!(await team.rest(5000))) ledger.refused.push(noAnswer)
     client.close()
     await first.stop()
     const slowest = Math.round(Math.max(...seconds.map(({ ms }) => ms)))

@@ -10,7 +10,7 @@ import { place, sendAct, signInAll, type Cookies } from './cast.ts'
 import { makeClient, type Answer, type Client } from './client.ts'
 import { fillCountyFolder } from './county.ts'
 import { judgeFolder } from './judge.ts'
-import { makeLedger, noteAck, startWriters, type Ledger } from './ledger.ts'
+import { makeLedger, noAnswer, noteAck, startWriters, type Ledger } from './ledger.ts'
 import { startLiar, type Told } from './liar.ts'
 import { announce, makePhoto, sendPiece } from './photos.ts'
 import { notRun, outcomeOf, type Outcome, type Row, type Trial } from './row.ts'
@@ -152,7 +152,7 @@ const drive = async (dataDir: string, disk: SmallDisk, ledger: Ledger, { seed, s
   disk.empty()
   const recoveredIn = await recovers(scene)
   const uploadAfter = await upload(client, photo).catch(() => undefined)
-  await Promise.race([team.rest(), pause(15_000)])
+  if (!(await team.rest())) ledger.refused.push(noAnswer)
   client.close()
   await liar?.stop()
   await server.stop()

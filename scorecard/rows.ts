@@ -4,6 +4,10 @@ import { synced } from './r03-synced.ts'
 import { secondProcess } from './r04-second-process.ts'
 import { diskFull } from './r05-disk-full.ts'
 import { databaseFrozen } from './r06-database-frozen.ts'
+import { badLinks } from './r07-bad-links.ts'
+import { failAnywhere } from './r08-fail-anywhere.ts'
+import { duplicateStorm } from './r11-duplicate-storm.ts'
+import { otherContent } from './r12-other-content.ts'
 import type { Row } from './row.ts'
 
 /** The scorecard's lines, in their order. */
@@ -14,4 +18,8 @@ export const rows: readonly Row[] = [
   secondProcess,
   diskFull,
   databaseFrozen,
+  badLinks,
+  failAnywhere,
+  duplicateStorm,
+  otherContent,
 ]

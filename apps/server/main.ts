@@ -91,12 +91,16 @@ const mountFaults = (app: FastifyInstance, log: Log): void => {
 /** Largest body of an action in bytes; photos travel apart. */
 const bodyLimit = 1_048_576
 
+/** A request must have arrived whole by then; a photo's cut piece goes on from where it was. Else dead phones hold sockets. */
+const requestTimeout = 120_000
+
 const makeApp = (log: FastifyBaseLogger): FastifyInstance =>
   fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     bodyLimit,
+    requestTimeout,
     forceCloseConnections: true,
   })
 

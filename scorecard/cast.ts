@@ -6,8 +6,11 @@ import { county } from './county.ts'
 /** Who acts in the rows: people of the demonstration county. */
 export const accounts = {
   dispatcher: '511424-county-centre-dispatcher-1',
+  secondDispatcher: '511424-county-centre-dispatcher-2',
   works: '511424-municipal-department-handler-1',
+  secondWorks: '511424-municipal-department-handler-2',
   inspector: '511424-county-centre-inspector-1',
+  secondInspector: '511424-county-centre-inspector-2',
   arbiter: '511424-county-centre-arbiter-1',
 } as const
 

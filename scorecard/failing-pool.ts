@@ -63,5 +63,6 @@ export const makeFailing = (
     if (reached.push('connect') - 1 === site) throw new Error('Connection terminated unexpectedly')
     return wrapClient(await real.connect())
   }
-  return { pool: { connect } as unknown as Pool, reached: () => reached }
+  const query = real.query.bind(real)
+  return { pool: { connect, query } as unknown as Pool, reached: () => reached }
 }

@@ -110,7 +110,7 @@ export const databaseKilled: Row = {
   title: 'The database is killed (kill -9): one backend, the postmaster, all of it',
   bar: 'lost 0; the server reconnects itself; no 5xx later than 5 s after a kill; amcheck clean',
   plants: { unsynced: 'synchronous_commit is off for this database' },
-  fast: true,
+  fast: false,
   seconds: { quick: 60, full: 600 },
   run,
 }

@@ -13,7 +13,7 @@ import { freePort, isReady, spawnServer, startServer, type Settings } from './se
 
 const times = { quick: 1, full: 10 } as const
 const refuseMs = 2000
-const patienceMs = 6000
+const patienceMs = 4000
 
 interface Second {
   readonly refused: boolean

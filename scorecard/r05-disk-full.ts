@@ -199,7 +199,7 @@ export const diskFull: Row = {
     blind: 'the database’s log lies on another small disk, which the reserve does not see',
     unkept: 'a proxy answers 200 for some acts that never reached the server',
   },
-  fast: true,
+  fast: false,
   seconds: { quick: 60, full: 180 },
   run,
 }

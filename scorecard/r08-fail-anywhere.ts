@@ -42,7 +42,7 @@ const prepare = async (house: House, action: string): Promise<{ step: Step; requ
   throw new Error(`${action} is not on the road`)
 }
 
-/** What an action adds when nothing fails, and how many awaits it has. */
+/** What an action adds when nothing fails, and how many awaits it has; the first of all also fills caches. */
 const reference = async (house: House, action: string) => {
   const { step, request } = await prepare(house, action)
   const before = await footprintOf(house.database.owner, request.case)
@@ -108,6 +108,7 @@ const sweep = async (house: House, plant: string | undefined) => {
   const wrong: string[] = []
   let failures = 0
   for (const action of swept) {
+    await reference(house, action)
     const known = await reference(house, action)
     for (const [site] of known.sites.entries())
       for (const way of ways) {

@@ -9,7 +9,7 @@ import { openHouse, type House } from './house.ts'
 import { brokenCases } from './invariants.ts'
 import { outcomeOf, type Outcome, type Row, type Trial } from './row.ts'
 
-const ids = { quick: 20, full: 1000 } as const
+const ids = { quick: 12, full: 1000 } as const
 const times = 50
 const connections = 4
 

@@ -24,7 +24,7 @@ export interface Row {
   readonly bar: string
   /** Planted faults: name → what is broken. Each must turn the row red. */
   readonly plants: Readonly<Record<string, string>>
-  /** Its quick size also runs in `npm test`. */
+  /** Its quick size also runs in `npm test`: seconds, on any machine, without root or a tracer. */
   readonly fast: boolean
   /** Longest time in seconds. */
   readonly seconds: Readonly<Record<Size, number>>

@@ -8,6 +8,9 @@ import { badLinks } from './r07-bad-links.ts'
 import { failAnywhere } from './r08-fail-anywhere.ts'
 import { duplicateStorm } from './r11-duplicate-storm.ts'
 import { otherContent } from './r12-other-content.ts'
+import { interruptedUpload } from './r13-interrupted-upload.ts'
+import { resendAfterEnd } from './r14-resend-after-end.ts'
+import { racing } from './r15-racing.ts'
 import type { Row } from './row.ts'
 
 /** The scorecard's lines, in their order. */
@@ -22,4 +25,7 @@ export const rows: readonly Row[] = [
   failAnywhere,
   duplicateStorm,
   otherContent,
+  interruptedUpload,
+  resendAfterEnd,
+  racing,
 ]

@@ -1,4 +1,5 @@
-import { type Grid, holds, makeGridIndex } from '#platform/server/space/grid-index.ts'
+import { holds } from '#kernel/area/holds.ts'
+import { type Grid, makeGridIndex } from '#platform/server/space/grid-index.ts'
 
 /** Which grid is this? The index against trying all 2,000 grids of 40 corners: prints a ratio, not a promise. */
 const columns = 50

@@ -21,6 +21,17 @@ table base_data.grids (
   lat double precision not null,
   synthetic boolean not null
 )
+table base_data.household_changes (
+  county text not null,
+  case_id uuid not null,
+  household text not null,
+  field text not null,
+  person text not null,
+  state text not null,
+  seen integer not null,
+  version integer,
+  value jsonb not null
+)
 table base_data.households (
   county text not null,
   id text not null,
@@ -32,7 +43,10 @@ table base_data.households (
   phone text,
   lon double precision not null,
   lat double precision not null,
-  visited_at timestamp with time zone
+  visited_at timestamp with time zone,
+  version integer not null default 1,
+  xact bigint not null default ((pg_current_xact_id())::text)::bigint,
+  visit_consent boolean not null default true
 )
 table base_data.persons (
   county text not null,
@@ -44,9 +58,10 @@ table base_data.persons (
   sex text not null,
   birth date not null,
   relation text not null,
-  id_no text not null,
+  id_no text,
   phone text,
-  tags text[] not null default '{}'::text[]
+  tags text[] not null default '{}'::text[],
+  moved_out date
 )
 table base_data.units (
   county text not null,
@@ -116,6 +131,14 @@ table grid_affairs.incidents (
   satisfaction integer,
   solved boolean,
   merged_into uuid
+)
+table grid_affairs.visits (
+  county text not null,
+  case_id uuid not null,
+  household text not null,
+  duty text not null,
+  outcome text not null,
+  at timestamp with time zone not null
 )
 table kernel.accounts (
   county text not null,
@@ -209,6 +232,14 @@ table kernel.counties (
   office jsonb not null default '[["09:00", "12:00"], ["13:00", "17:00"]]'::jsonb,
   demonstration boolean not null default false
 )
+table kernel.devices (
+  county text not null,
+  id uuid not null,
+  account text not null,
+  label text not null,
+  since timestamp with time zone not null default now(),
+  lost_at timestamp with time zone
+)
 table kernel.facts (
   county text not null,
   id uuid not null,
@@ -237,6 +268,20 @@ table kernel.files (
   state text not null,
   reason text,
   created_at timestamp with time zone not null default now()
+)
+table kernel.held (
+  county text not null,
+  id uuid not null,
+  account text not null,
+  account_name text not null,
+  area_path text collate "C" not null,
+  why text not null,
+  request jsonb not null,
+  received_at timestamp with time zone not null default now(),
+  state text not null default 'waiting'::text,
+  decided_by text,
+  decided_at timestamp with time zone,
+  words text
 )
 table kernel.messages (
   county text not null,
@@ -293,6 +338,9 @@ table kernel.tokens (
 
 base_data.grids grids_county_id_valid_from_fkey FOREIGN KEY (county, id, valid_from) REFERENCES kernel.areas(county, id, valid_from)
 base_data.grids grids_pkey PRIMARY KEY (county, id, valid_from)
+base_data.household_changes household_changes_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
+base_data.household_changes household_changes_county_household_fkey FOREIGN KEY (county, household) REFERENCES base_data.households(county, id)
+base_data.household_changes household_changes_pkey PRIMARY KEY (county, case_id)
 base_data.households households_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
 base_data.households households_pkey PRIMARY KEY (county, id)
 base_data.persons persons_county_household_fkey FOREIGN KEY (county, household) REFERENCES base_data.households(county, id)
@@ -309,6 +357,9 @@ grid_affairs.dispatch_rules dispatch_rules_pkey PRIMARY KEY (county, id, version
 grid_affairs.dispatch_rules dispatch_rules_state_check CHECK ((state = ANY (ARRAY['in-force'::text, 'proposed'::text, 'retired'::text])))
 grid_affairs.incidents incidents_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
 grid_affairs.incidents incidents_pkey PRIMARY KEY (county, case_id)
+grid_affairs.visits visits_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
+grid_affairs.visits visits_county_household_fkey FOREIGN KEY (county, household) REFERENCES base_data.households(county, id)
+grid_affairs.visits visits_pkey PRIMARY KEY (county, case_id)
 kernel.accounts accounts_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
 kernel.accounts accounts_pkey PRIMARY KEY (county, id)
 kernel.areas areas_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
@@ -330,11 +381,17 @@ kernel.contacts contacts_pkey PRIMARY KEY (county, case_id)
 kernel.counters counters_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
 kernel.counters counters_pkey PRIMARY KEY (county, day, kind)
 kernel.counties counties_pkey PRIMARY KEY (code)
+kernel.devices devices_county_account_fkey FOREIGN KEY (county, account) REFERENCES kernel.accounts(county, id)
+kernel.devices devices_pkey PRIMARY KEY (county, id)
 kernel.facts facts_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
 kernel.facts facts_county_case_id_seq_key UNIQUE (county, case_id, seq)
 kernel.facts facts_pkey PRIMARY KEY (county, id)
 kernel.files files_pkey PRIMARY KEY (county, id)
 kernel.files files_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'ready'::text, 'refused'::text])))
+kernel.held held_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+kernel.held held_pkey PRIMARY KEY (county, id)
+kernel.held held_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'taken'::text, 'dropped'::text])))
+kernel.held held_why_check CHECK ((why = ANY (ARRAY['moved'::text, 'ended'::text, 'lost'::text])))
 kernel.messages messages_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
 kernel.messages messages_pkey PRIMARY KEY (county, id)
 kernel.posts posts_county_account_fkey FOREIGN KEY (county, account) REFERENCES kernel.accounts(county, id)
@@ -356,8 +413,12 @@ CREATE INDEX cases_open_area ON kernel.cases USING btree (county, area_path, id)
 CREATE INDEX cases_opened ON kernel.cases USING btree (county, process, opened_at DESC, id)
 CREATE INDEX cases_reporter ON kernel.cases USING btree (county, reporter, opened_at DESC)
 CREATE INDEX cases_unit ON kernel.cases USING btree (county, unit, opened_at DESC, id)
+CREATE INDEX devices_account ON kernel.devices USING btree (county, account)
 CREATE INDEX facts_feed ON kernel.facts USING btree (county, xact, case_id, seq)
 CREATE INDEX files_case ON kernel.files USING btree (county, case_id)
+CREATE INDEX held_waiting ON kernel.held USING btree (county, area_path, received_at) WHERE (state = 'waiting'::text)
+CREATE INDEX household_changes_field ON base_data.household_changes USING btree (county, household, person, field, version)
+CREATE INDEX households_feed ON base_data.households USING btree (county, xact, id)
 CREATE INDEX households_grid ON base_data.households USING btree (county, grid, id)
 CREATE INDEX incidents_cell ON grid_affairs.incidents USING btree (county, cell) WHERE open
 CREATE INDEX incidents_near ON grid_affairs.incidents USING btree (county, category, reported_at DESC)
@@ -368,10 +429,13 @@ CREATE INDEX persons_household ON base_data.persons USING btree (county, househo
 CREATE INDEX posts_role ON kernel.posts USING btree (county, role, area_path)
 CREATE INDEX shifts_time ON command.shifts USING btree (county, starts_at)
 CREATE INDEX units_key ON base_data.units USING btree (county, key, area_path)
+CREATE INDEX visits_household ON grid_affairs.visits USING btree (county, household, at DESC)
 
 -- Row-level security
 
 base_data.grids forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+base_data.household_changes forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 base_data.households forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
@@ -386,6 +450,8 @@ grid_affairs.categories forced
 grid_affairs.dispatch_rules forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 grid_affairs.incidents forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+grid_affairs.visits forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 kernel.accounts forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
@@ -405,9 +471,13 @@ kernel.contacts forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 kernel.counters forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
+kernel.devices forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
 kernel.facts forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 kernel.files forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+kernel.held forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 kernel.messages forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
@@ -468,6 +538,7 @@ end $procedure$
 -- Grants to tongping_app
 
 base_data.grids: insert, select
+base_data.household_changes: insert, select, update
 base_data.households: insert, select, update
 base_data.persons: insert, select, update
 base_data.units: insert, select
@@ -475,6 +546,7 @@ command.shifts: insert, select
 grid_affairs.categories: insert, select
 grid_affairs.dispatch_rules: insert, select, update
 grid_affairs.incidents: insert, select, update
+grid_affairs.visits: insert, select, update
 jobs.enqueue(text,jsonb,timestamp with time zone,text): execute
 kernel.accounts: insert, select
 kernel.areas: insert, select, update
@@ -486,8 +558,10 @@ kernel.conflicts: insert, select
 kernel.contacts: delete, insert, select, update
 kernel.counters: insert, select, update
 kernel.counties: select
+kernel.devices: insert, select, update
 kernel.facts: insert, select
 kernel.files: delete, insert, select, update
+kernel.held: insert, select, update
 kernel.messages: insert, select, update
 kernel.posts: insert, select, update
 kernel.rules: insert, select

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { openapiDocument, openapiText } from '#apps/server/openapi.ts'
 import { definitions, drawingName, drawingOf, fingerprintOf } from '#apps/server/processes.ts'
 import { describeConfig } from '#platform/server/config/config.ts'
+import { wire } from '#platform/contract/wire.ts'
+import { wireFingerprint } from '#platform/server/sync/wire.ts'
 import { connect } from '#platform/server/db/connect.ts'
 import { dumpSchema } from '#platform/server/db/dump-schema.ts'
 import { migrate } from '#platform/server/db/migrate.ts'
@@ -47,9 +49,17 @@ const releaseVersions = (): void => {
   writeFileSync(file, `${JSON.stringify({ ...now, ...released }, null, 2)}\n`)
 }
 
+/** A number of the wire is written down once, with the fingerprint of its shapes. */
+const numberWire = async (): Promise<void> => {
+  const file = fromRoot('docs/wire.json')
+  const known: Record<string, string> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  writeFileSync(file, `${JSON.stringify({ [wire]: await wireFingerprint(), ...known }, null, 2)}\n`)
+}
+
 await fromDatabase()
 await writeContract()
 drawProcesses()
 releaseVersions()
+await numberWire()
 writeFileSync(fromRoot('docs/configuration.md'), describeConfig())
 console.log('The schema, its types, the contract, the drawings and the configuration table are up to date.')

@@ -7,12 +7,13 @@ import {
   RouterProvider,
   useRouter,
 } from '@tanstack/react-router'
-import { lazy, Suspense, useMemo, type ReactNode } from 'react'
+import { Suspense, useMemo, type ReactNode } from 'react'
 import { client } from '#apps/resident/client.ts'
 import { Frame } from '#apps/resident/frame.tsx'
 import { Home } from '#apps/resident/home.tsx'
 import { residentAppWords, type ResidentAppWords } from '#apps/resident/words.ts'
 import { recallElder } from '#platform/browser/elder.ts'
+import { later } from '#platform/browser/later.ts'
 import { useWords } from '#platform/browser/language.tsx'
 import { startPage } from '#ui/page.tsx'
 import { Loading } from '#ui/states.tsx'
@@ -25,28 +26,23 @@ import { ResidentKept } from '#systems/grid-affairs/incident/screens/resident-ke
 import { ResidentMine } from '#systems/grid-affairs/incident/screens/resident-mine.tsx'
 import { openOutbox } from '#systems/grid-affairs/incident/screens/resident-outbox.ts'
 import { ResidentReport } from '#systems/grid-affairs/incident/screens/resident-report.tsx'
+import { ResidentWorker } from '#systems/grid-affairs/incident/screens/resident-worker.tsx'
 import './resident.css'
 
 const base = '/r'
 
 /** Pages beyond the first flow: loaded when the first page rests, so that they open without a network too. */
-const later = {
-  receipt: () => import('#systems/grid-affairs/incident/screens/resident-receipt.tsx'),
-  worker: () => import('#systems/grid-affairs/incident/screens/resident-worker.tsx'),
-  me: () => import('#apps/resident/me.tsx'),
-  spot: () => import('#apps/resident/place-card.tsx'),
+const loads = {
+  receipt: () =>
+    import('#systems/grid-affairs/incident/screens/resident-receipt.tsx').then(
+      (page) => page.ResidentReceipt,
+    ),
+  me: () => import('#apps/resident/me.tsx').then((page) => page.Me),
+  spot: () => import('#apps/resident/place-card.tsx').then((page) => page.PlaceCard),
 }
-const ResidentReceipt = lazy(() => later.receipt().then((page) => ({ default: page.ResidentReceipt })))
-const ResidentWorker = lazy(() => later.worker().then((page) => ({ default: page.ResidentWorker })))
-const Me = lazy(() => later.me().then((page) => ({ default: page.Me })))
-const PlaceCard = lazy(() => later.spot().then((page) => ({ default: page.PlaceCard })))
-
-const restMs = 1500
-globalThis.addEventListener('load', () =>
-  setTimeout(() => {
-    for (const load of Object.values(later)) void load().catch(() => undefined)
-  }, restMs),
-)
+const ResidentReceipt = later(loads.receipt)
+const Me = later(loads.me)
+const PlaceCard = later(loads.spot)
 
 const outbox = openOutbox(client.incidents.report)
 

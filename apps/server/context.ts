@@ -61,6 +61,8 @@ export const makeContextOf = ({ database, config, county, written }: Asked) => {
       else void reply.setCookie(cookieName, `${home}.${value}`, options)
     }
     return {
+      failed: (error) => request.log.error({ err: error, request: request.id }, 'an act of a batch failed'),
+      clearSite: () => void reply.header('clear-site-data', '"cache", "cookies", "storage"'),
       pool: database.app,
       written,
       request: request.id,

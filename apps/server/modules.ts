@@ -1,9 +1,13 @@
 import { gridCallModule } from '#command/grid-call/module.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
+import { householdChangeModule } from '#systems/base-data/household-change/module.ts'
 import { incidentModule } from '#systems/grid-affairs/incident/module.ts'
+import { visitModule } from '#systems/grid-affairs/visit/module.ts'
 
 /** Every process that runs on the case engine, by name. Each module's own types end here: the engine sees fields. */
 export const modules: Readonly<Record<string, CaseModule>> = {
   [incidentModule.definition.name]: incidentModule as CaseModule,
   [gridCallModule.definition.name]: gridCallModule as CaseModule,
+  [householdChangeModule.definition.name]: householdChangeModule as CaseModule,
+  [visitModule.definition.name]: visitModule as CaseModule,
 }

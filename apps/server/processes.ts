@@ -6,7 +6,9 @@ import type { ProcessWords } from '#kernel/process/check.ts'
 import { draw } from '#kernel/process/draw.ts'
 import type { ProcessDefinition } from '#kernel/process/definition.ts'
 import type { Words } from '#kernel/words/words.ts'
+import { words as changeWords } from '#systems/base-data/household-change/words.ts'
 import { words as incidentWords } from '#systems/grid-affairs/incident/words.ts'
+import { words as visitWords } from '#systems/grid-affairs/visit/words.ts'
 
 interface Named {
   readonly states: Readonly<Record<string, string>>
@@ -22,6 +24,8 @@ const withRoles = ({ zh, en }: Words<Named>): Words<ProcessWords> => ({
 export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
   'grid-affairs/incident': withRoles(incidentWords),
   'command/grid-call': withRoles(callWords),
+  'base-data/household-change': withRoles(changeWords),
+  'grid-affairs/visit': withRoles(visitWords),
 }
 
 export const definitions: readonly ProcessDefinition[] = Object.values(modules).map(

@@ -1,7 +1,9 @@
-import { createContext, useContext, useState, type ReactNode } from 'react'
-import { client } from '#apps/client.ts'
+import { createContext, useContext, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { client } from '#apps/staff/client.ts'
 import { isFace, type FaceRole } from '#apps/staff/faces.ts'
+import { currentField, onField } from '#apps/staff/field.ts'
 import { staffWords } from '#apps/staff/words.ts'
+import { FieldProvider } from '#platform/browser/field/react.ts'
 import { useWords } from '#platform/browser/language.tsx'
 import { useMe } from '#platform/browser/session.ts'
 import type { Me } from '#platform/contract/session.ts'
@@ -44,6 +46,7 @@ const Elsewhere = ({ why, href, go }: { why: string; href: string; go: string })
 export const StaffSession = ({ children }: { children: ReactNode }) => {
   const words = useWords(staffWords)
   const { me } = useMe(() => client.session.me())
+  const field = useSyncExternalStore(onField, currentField)
   const [chosen, setChosen] = useState<number>()
   if (me === undefined) return <Loading rows={4} />
   if (me === null) return <Elsewhere why={words.signedOut} href="/" go={words.enter} />
@@ -51,5 +54,9 @@ export const StaffSession = ({ children }: { children: ReactNode }) => {
   const post = me.posts[chosen ?? first]
   if (!post || !isFace(post.role)) return <Elsewhere why={words.otherDoor} href="/c" go={words.openConsole} />
   const session = { me, post, role: post.role, choosePost: setChosen }
-  return <SessionContext value={session}>{children}</SessionContext>
+  return (
+    <SessionContext value={session}>
+      <FieldProvider value={field}>{children}</FieldProvider>
+    </SessionContext>
+  )
 }

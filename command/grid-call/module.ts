@@ -1,18 +1,11 @@
-import type { Grant } from '#kernel/authority/grant.ts'
 import { fieldFault } from '#kernel/fault/fault.ts'
 import type { Case } from '#kernel/case/fold.ts'
 import { findText } from '#kernel/case/text.ts'
 import type { CaseModule, Decide } from '#platform/server/case/module.ts'
 import { callForms } from '#command/grid-call/forms.ts'
+import { callGrants } from '#command/grid-call/grants.ts'
 import { gridCall, type GridCallAction } from '#command/grid-call/process.ts'
 import { lookUp, type KnownCall } from '#command/grid-call/store.ts'
-
-export const callGrants: readonly Grant[] = [
-  { role: 'grid-worker', may: ['read', 'call', 'callAgain'], reach: 'own' },
-  { role: 'centre-operator', may: ['read', 'answer', 'refuse'], reach: 'area' },
-  { role: 'dispatcher', may: ['read', 'answer', 'refuse'], reach: 'area' },
-  { role: 'leader', may: ['read'], reach: 'area' },
-]
 
 /** Refusals of one grid within 30 days after which the county is alerted. */
 const alertAfter = 3

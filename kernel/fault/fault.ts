@@ -67,6 +67,25 @@ export const faults = {
     },
     kept: nothingChanged,
   },
+  'client-too-old': {
+    status: 426,
+    title: {
+      zh: '本机版本与中心对不上，请刷新更新',
+      en: 'This version and the centre’s do not fit; please reload to update',
+    },
+    kept: {
+      zh: '待发的内容都还在本机，更新后自动发出。',
+      en: 'Everything waiting is still on this device and goes out after the update.',
+    },
+  },
+  'device-lost': {
+    status: 410,
+    title: { zh: '这台设备已报失', en: 'This device was reported lost' },
+    kept: {
+      zh: '待发的内容会先交给中心复核，然后清除本机。',
+      en: 'What waits here is handed over for review, then this device is cleared.',
+    },
+  },
   'too-large': { status: 413, title: { zh: '文件太大', en: 'The file is too large' }, kept: nothingChanged },
   'link-expired': {
     status: 410,

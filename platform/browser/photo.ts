@@ -1,3 +1,4 @@
+import { reachingFetch } from '#platform/browser/online.ts'
 import { Refused } from '#platform/browser/refusal.ts'
 
 /** Long edge in pixels after shrinking on the device: legible for evidence, about 300 kB. */
@@ -28,14 +29,14 @@ const refuse = async (response: Response): Promise<never> => {
 }
 
 const offsetOf = async (url: string): Promise<number | undefined> => {
-  const response = await fetch(url, { method: 'HEAD', headers: tus })
+  const response = await reachingFetch(url, { method: 'HEAD', headers: tus })
   return response.ok ? Number(response.headers.get('Upload-Offset')) : undefined
 }
 
 /** False when the centre already holds the whole photo. */
 const create = async (id: string, blob: Blob): Promise<boolean> => {
   const name = btoa('photo.jpg')
-  const response = await fetch('/api/v1/files', {
+  const response = await reachingFetch('/api/v1/files', {
     method: 'POST',
     headers: {
       ...tus,
@@ -50,7 +51,7 @@ const create = async (id: string, blob: Blob): Promise<boolean> => {
 /** Sends from where the server stands; a broken piece is asked for again, so a cut link costs one piece. */
 const sendPieces = async (url: string, blob: Blob, from: number): Promise<void> => {
   for (let offset = from; offset < blob.size;) {
-    const response = await fetch(url, {
+    const response = await reachingFetch(url, {
       method: 'PATCH',
       headers: { ...tus, 'Upload-Offset': String(offset), 'Content-Type': 'application/offset+octet-stream' },
       body: blob.slice(offset, offset + pieceBytes),

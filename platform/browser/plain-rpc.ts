@@ -1,4 +1,5 @@
 import type { AnyContractRouter, ContractRouterClient } from '@orpc/contract'
+import { reachingFetch } from '#platform/browser/online.ts'
 import { Refused } from '#platform/browser/refusal.ts'
 
 interface Route {
@@ -34,7 +35,7 @@ const queryOf = (input: Input): string => {
 const call = async ({ method = 'POST', path = '/' }: Route, input: Input = {}, { signal }: Options = {}) => {
   const { url, rest } = addressOf(path, input)
   const reading = method === 'GET'
-  const response = await fetch(reading ? url + queryOf(rest) : url, {
+  const response = await reachingFetch(reading ? url + queryOf(rest) : url, {
     method,
     ...(signal ? { signal } : {}),
     ...(reading ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(rest) }),

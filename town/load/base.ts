@@ -3,6 +3,7 @@ import type { Tx } from '#platform/server/db/query.ts'
 import { categories, categoryVersion } from '#systems/grid-affairs/incident/categories.ts'
 import { dispatchRulesV1 } from '#systems/grid-affairs/incident/dispatch-rules.ts'
 import { limitsV1 } from '#systems/grid-affairs/incident/limits.ts'
+import { dutiesV1 } from '#systems/grid-affairs/visit/duties.ts'
 import { areas, counties, ofKind, type Area } from '#town/areas.ts'
 import { geometry } from '#town/geometry.ts'
 import { insertRows } from '#town/load/insert.ts'
@@ -59,6 +60,8 @@ const loadRules = async (tx: Tx, county: string): Promise<void> => {
   await insertRows(tx, 'kernel.rules', [
     rule('incident-limits', limitsV1, 'GB/T 30428.8; D13-1'),
     rule('grid-call-answer', { minutes: 10 }, 'D13-1; D14-3'),
+    rule('grid-duties', dutiesV1, 'D12-3; D12-10'),
+    rule('household-change-decide', { days: 3 }, 'D13-4'),
   ])
   await insertRows(tx, 'grid_affairs.categories', categories.map(category))
   await insertRows(

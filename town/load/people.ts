@@ -40,3 +40,13 @@ export const loadPeople = async (tx: Tx, county: string, all: Area[], size: Peop
     persons.map((person) => personRow(county, person)),
   )
 }
+
+/** When somebody was last there, spread over the last months: homes with a reason to be visited more often were. */
+export const rememberVisits = async (tx: Tx, county: string): Promise<void> => {
+  await tx.query(
+    `update base_data.households h set visited_at = now() - make_interval(hours => 30 + abs(hashtext(h.id)) % 24
+       * case when exists (select 1 from base_data.persons p where p.county = h.county and p.household = h.id and p.tags && array['独居老人', '留守儿童']) then 50 else 200 end)
+     where county = $1`,
+    [county],
+  )
+}

@@ -4,6 +4,7 @@ import { inCounty } from '#platform/server/db/in-county.ts'
 import { areas, counties, demonstrationCounty } from '#town/areas.ts'
 import { loadBase } from '#town/load/base.ts'
 import { writeIncidents } from '#town/load/incidents.ts'
+import { rememberVisits } from '#town/load/people.ts'
 import { loadPhotos } from '#town/load/photos.ts'
 import { makePlayer, type Played } from '#town/load/play.ts'
 import { accounts } from '#town/posts.ts'
@@ -49,6 +50,7 @@ export const seedDemonstration = async (owner: Pool, { city, dataDir, tell }: Se
   for (const county of city ? counties.map(({ code }) => code) : [demonstrationCounty]) {
     tell(`  ${county}: 网格、单位、人员、住户 grids, units, staff, households`)
     await inCounty(owner, county, (tx) => loadBase(tx, county, danling))
+    await inCounty(owner, county, (tx) => rememberVisits(tx, county))
     await inCounty(owner, county, (tx) => loadPhotos(tx, county, join(dataDir, 'files', 'copies')))
     tell(`  ${county}: 90 天的事件 90 days of incidents`)
     const many = city ? { count: cityIncidents, open: 1200 } : {}

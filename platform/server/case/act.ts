@@ -3,6 +3,7 @@ import { can, postsThatMay, type Actor } from '#kernel/authority/grant.ts'
 import { applyFact, unopened, type ActorStamp, type Case, type Fact, type Fields } from '#kernel/case/fold.ts'
 import { canonical } from '#kernel/case/canonical.ts'
 import { Fault, type FieldFault } from '#kernel/fault/fault.ts'
+import { newId } from '#kernel/id/id.ts'
 import { findAction, type ActionRule } from '#kernel/process/definition.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 import type { CaseModule, Decision } from '#platform/server/case/module.ts'
@@ -59,13 +60,28 @@ export const act = async (
   if (!rule) throw new Fault('not-there')
   const current = begin(stored, module, county, request, rule, now)
   const by = authorise(module, actor, current, request, rule)
-  const { fact, decision, contact } = await decideFact(tx, module, current, { request, rule, by, now })
+  const { fact, decision, contact, apart } = await decideFact(tx, module, current, { request, rule, by, now })
   const after = applyFact(module.definition, current, fact)
   authoriseOpening(module, actor, rule, after, request.action)
   const timed = { ...decision, enqueue: [...(decision.enqueue ?? []), ...timerOf(module, current, after)] }
   const opening = rule.from === 'start'
   const number = await writeFact(tx, module, after, fact, { digest, decision: timed, contact, opening })
-  return { case: { ...after, number }, fact, repeated: false }
+  const written = { ...after, number }
+  await module.effect?.(tx, { after: written, fact, apart })
+  return { case: await follow(tx, module, written, decision, now), fact, repeated: false }
+}
+
+/** What the rule left to the system is done at once: nobody ever sees the case in between. */
+const follow = async (
+  tx: Tx,
+  module: CaseModule,
+  written: Case,
+  { next }: Decision,
+  now: string,
+): Promise<Case> => {
+  if (!next) return written
+  const request = { ...next, id: newId(), case: written.id }
+  return (await act(tx, module, system, written.county, request, now)).case
 }
 
 interface Deciding {
@@ -82,13 +98,13 @@ const decideFact = async (
   current: Case,
   { request, rule, by, now }: Deciding,
 ) => {
-  const { input, contact } = parse(module, rule, request.input)
+  const { input, contact, apart } = parse(module, rule, request.input)
   const { id, action, deviceAt } = request
-  const asked = { case: current, input, by, now, action }
+  const asked = { case: current, input, apart, by, now, action }
   const known = await module.lookUp(tx, asked)
   const decision: Decision = module.decide[action]?.({ ...asked, known }) ?? { set: {} }
   const fact: Fact = { id, seq: current.head + 1, action, by, at: now, deviceAt, input, set: decision.set }
-  return { fact, decision, contact }
+  return { fact, decision, contact, apart }
 }
 
 /** One timer per case, set anew whenever its deadline moves; it carries the deadline so that a stale ring is noticed. */
@@ -209,12 +225,11 @@ const checkState = (current: Case, rule: ActionRule): void => {
 
 const parse = (module: CaseModule, rule: ActionRule, input: Fields) => {
   const form = rule.form === undefined ? undefined : module.forms[rule.form]
-  if (!form) return { input: {} as Fields, contact: undefined }
+  if (!form) return { input: {} as Fields, contact: undefined, apart: undefined }
   const parsed = form.safeParse(input)
   if (!parsed.success) throw new Fault('invalid', { fields: parsed.error.issues.map(fieldOf) })
-  return module.contact
-    ? { contact: undefined, ...module.contact(parsed.data) }
-    : { input: parsed.data, contact: undefined }
+  const split = module.contact?.(parsed.data)
+  return { contact: undefined, apart: undefined, ...(split ?? { input: parsed.data }) }
 }
 
 /** A form's message is `zh|en`; zod's own words are the fallback. */

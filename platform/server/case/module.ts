@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Grant } from '#kernel/authority/grant.ts'
-import type { ActorStamp, Case, Fields } from '#kernel/case/fold.ts'
+import type { ActorStamp, Case, Fact, Fields } from '#kernel/case/fold.ts'
 import type { ProcessDefinition } from '#kernel/process/definition.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 
@@ -18,7 +18,8 @@ export interface Message {
 export interface Decision {
   readonly set: Fields
   readonly messages?: readonly Message[]
-  /** Actions that the system takes next in the same transaction, such as closing a case that was merged into this one. */
+  /** What the system does next to the same case, in the same transaction. */
+  readonly next?: { readonly action: string; readonly input: Fields }
   readonly enqueue?: readonly {
     readonly task: string
     readonly payload: Fields
@@ -31,9 +32,18 @@ export interface Decision {
 export interface Asked<LookedUp> {
   readonly case: Case
   readonly input: Fields
+  /** Personal values that came with the input and never enter a fact. */
+  readonly apart?: Fields | undefined
   readonly by: ActorStamp
   readonly now: string
   readonly known: LookedUp
+}
+
+/** A fact that was just written, with what its module keeps apart from it. */
+export interface Done {
+  readonly after: Case
+  readonly fact: Fact
+  readonly apart: Fields | undefined
 }
 
 /** A rule: refuses by throwing a `Fault`, otherwise says what becomes true. */
@@ -73,9 +83,12 @@ export interface CaseModule<LookedUp = unknown> {
   readonly decide: Readonly<Record<string, Decide<LookedUp>>>
   readonly face: (current: Case) => CaseFace
   readonly projection?: Projection
-  /** Splits personal contact from the input, so that it never enters a fact. */
+  /** Splits personal values from the input, so that they never enter a fact: how to reach the reporter, and what a module keeps. */
   readonly contact?: (input: Fields) => {
     readonly input: Fields
     readonly contact?: { name?: string; phone?: string }
+    readonly apart?: Fields
   }
+  /** What else becomes true in the module's own tables, in the same transaction, after the fact was written. */
+  readonly effect?: (tx: Tx, done: Done) => Promise<void>
 }

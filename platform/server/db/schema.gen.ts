@@ -37,6 +37,18 @@ export interface BaseDataGrids {
   valid_to: string | null;
 }
 
+export interface BaseDataHouseholdChanges {
+  case_id: string;
+  county: string;
+  field: string;
+  household: string;
+  person: string;
+  seen: number;
+  state: string;
+  value: Json;
+  version: number | null;
+}
+
 export interface BaseDataHouseholds {
   address: string;
   area_path: string;
@@ -48,7 +60,10 @@ export interface BaseDataHouseholds {
   lat: number;
   lon: number;
   phone: string | null;
+  version: Generated<number>;
+  visit_consent: Generated<boolean>;
   visited_at: Timestamp | null;
+  xact: Generated<Int8>;
 }
 
 export interface BaseDataPersons {
@@ -56,8 +71,9 @@ export interface BaseDataPersons {
   county: string;
   household: string;
   id: string;
-  id_no: string;
+  id_no: string | null;
   initials: string;
+  moved_out: string | null;
   name: string;
   phone: string | null;
   pinyin: string;
@@ -138,6 +154,15 @@ export interface GridAffairsIncidents {
   unit: string | null;
   urgency: string;
   valid_report: boolean | null;
+}
+
+export interface GridAffairsVisits {
+  at: Timestamp;
+  case_id: string;
+  county: string;
+  duty: string;
+  household: string;
+  outcome: string;
 }
 
 export interface KernelAccounts {
@@ -242,6 +267,15 @@ export interface KernelCounties {
   zone: Generated<string>;
 }
 
+export interface KernelDevices {
+  account: string;
+  county: string;
+  id: string;
+  label: string;
+  lost_at: Timestamp | null;
+  since: Generated<Timestamp>;
+}
+
 export interface KernelFacts {
   action: string;
   actor: Json;
@@ -271,6 +305,21 @@ export interface KernelFiles {
   state: string;
   type: string | null;
   width: number | null;
+}
+
+export interface KernelHeld {
+  account: string;
+  account_name: string;
+  area_path: string;
+  county: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: string;
+  received_at: Generated<Timestamp>;
+  request: Json;
+  state: Generated<string>;
+  why: string;
+  words: string | null;
 }
 
 export interface KernelMessages {
@@ -331,6 +380,7 @@ export interface KernelTokens {
 
 export interface DB {
   "base_data.grids": BaseDataGrids;
+  "base_data.household_changes": BaseDataHouseholdChanges;
   "base_data.households": BaseDataHouseholds;
   "base_data.persons": BaseDataPersons;
   "base_data.units": BaseDataUnits;
@@ -338,6 +388,7 @@ export interface DB {
   "grid_affairs.categories": GridAffairsCategories;
   "grid_affairs.dispatch_rules": GridAffairsDispatchRules;
   "grid_affairs.incidents": GridAffairsIncidents;
+  "grid_affairs.visits": GridAffairsVisits;
   "kernel.accounts": KernelAccounts;
   "kernel.areas": KernelAreas;
   "kernel.audit": KernelAudit;
@@ -348,8 +399,10 @@ export interface DB {
   "kernel.contacts": KernelContacts;
   "kernel.counters": KernelCounters;
   "kernel.counties": KernelCounties;
+  "kernel.devices": KernelDevices;
   "kernel.facts": KernelFacts;
   "kernel.files": KernelFiles;
+  "kernel.held": KernelHeld;
   "kernel.messages": KernelMessages;
   "kernel.posts": KernelPosts;
   "kernel.rules": KernelRules;

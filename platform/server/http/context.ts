@@ -19,6 +19,10 @@ export interface Context {
   readonly setCookie: (value: string | undefined) => void
   readonly modules: Readonly<Record<string, CaseModule>>
   readonly demonstration: boolean
+  /** Logs what failed in a handler that answers the rest of a batch all the same. */
+  readonly failed: (error: unknown) => void
+  /** Tells the browser to clear everything that this site keeps on the device. */
+  readonly clearSite: () => void
   /** Key that signs receipt links. */
   readonly linkKey: Buffer
 }

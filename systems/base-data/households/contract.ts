@@ -16,6 +16,9 @@ export const householdRow = z.object({
 
 export const householdCard = householdRow.extend({
   dwelling: z.string(),
+  version: z.number().int().describe('what a change of this household must name'),
+  phone: z.string().optional().describe('masked'),
+  consent: z.boolean().describe('false: wants no visits of care'),
   persons: z.array(
     z.object({
       id: z.string(),
@@ -28,6 +31,13 @@ export const householdCard = householdRow.extend({
     }),
   ),
 })
+
+/** A household as a grid worker's device keeps it, covered as everywhere; `find` is searched and never shown. */
+export interface PackedHousehold extends Omit<z.infer<typeof householdCard>, 'version'> {
+  readonly version: string
+  readonly building: string
+  readonly find: string
+}
 
 export const householdsContract = {
   find: oc
@@ -50,3 +60,5 @@ export const householdsContract = {
     .input(z.object({ id: z.string().max(60) }))
     .output(householdCard),
 }
+
+export { maskName, maskPhone } from '#systems/base-data/households/mask.ts'

@@ -21,7 +21,7 @@ const matches = (q: string): Expression<SqlBool> => {
   if (q === '') return sql<SqlBool>`true`
   const part = `%${q.toLowerCase().replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%`
   return sql<SqlBool>`(h.door like ${part} or h.address like ${part} or exists (
-    select 1 from base_data.persons p where p.county = h.county and p.household = h.id
+    select 1 from base_data.persons p where p.county = h.county and p.household = h.id and p.moved_out is null
       and (p.name like ${part} or p.initials like ${part} or p.pinyin like ${part})))`
 }
 
@@ -38,8 +38,13 @@ interface Raw {
   total: number
 }
 
-const shown = ({ head, tags, visited_at, total: _total, ...row }: Raw): HouseholdRow => ({
-  ...row,
+const shown = ({ id, address, door, people, lon, lat, head, tags, visited_at }: Raw): HouseholdRow => ({
+  id,
+  address,
+  door,
+  people,
+  lon,
+  lat,
   head: maskName(head ?? ''),
   tags: tags ?? [],
   ...(visited_at === null ? {} : { visitedAt: visited_at.toISOString() }),
@@ -56,7 +61,7 @@ export const findHouseholds = async (
     from base_data.households h
     left join lateral (
       select max(p.name) filter (where p.relation = '户主') as head, count(*)::int as n, array_remove(array_agg(distinct t.tag), null) as tags
-      from base_data.persons p left join lateral unnest(p.tags) t(tag) on true where p.county = h.county and p.household = h.id) people on true
+      from base_data.persons p left join lateral unnest(p.tags) t(tag) on true where p.county = h.county and p.household = h.id and p.moved_out is null) people on true
     where ${withinPosts(actor, roles)} and ${matches(asked.q)} ${asked.cursor === undefined ? sql`` : sql`and h.id > ${asked.cursor}`}
     order by h.id limit ${asked.limit + 1}`
   const found = await rows(tx, { compile: () => built.compile(query) })
@@ -79,18 +84,25 @@ interface PersonRow {
   tags: string[]
 }
 
+interface CardRow extends Raw {
+  dwelling: string
+  version: number
+  phone: string | null
+  consent: boolean
+}
+
 export const readHousehold = async (
   tx: Tx,
   actor: Actor,
   roles: readonly string[],
   id: string,
 ): Promise<HouseholdCard | undefined> => {
-  const built = sql<Raw & { dwelling: string }>`
-    select h.id, h.address, h.door, h.lon, h.lat, h.visited_at, h.dwelling, 1 as total from base_data.households h where ${withinPosts(actor, roles)} and h.id = ${id}`
+  const built = sql<CardRow>`
+    select h.id, h.address, h.door, h.lon, h.lat, h.visited_at, h.dwelling, h.version, h.phone, h.visit_consent as consent, 1 as total from base_data.households h where ${withinPosts(actor, roles)} and h.id = ${id}`
   const [found] = await rows(tx, { compile: () => built.compile(query) })
   if (!found) return undefined
   const { rows: persons } = await tx.query<PersonRow>(
-    `select id, name, sex, date_part('year', age(birth))::int as age, relation, phone, tags from base_data.persons where county = $1 and household = $2 order by relation <> '户主', birth`,
+    `select id, name, sex, date_part('year', age(birth))::int as age, relation, phone, tags from base_data.persons where county = $1 and household = $2 and moved_out is null order by relation <> '户主', birth`,
     [actor.county, id],
   )
   const head = persons.find(({ relation }) => relation === '户主')?.name ?? null
@@ -98,6 +110,9 @@ export const readHousehold = async (
   return {
     ...shown({ ...found, head, people: persons.length, tags }),
     dwelling: found.dwelling,
+    version: found.version,
+    consent: found.consent,
+    ...(found.phone === null ? {} : { phone: maskPhone(found.phone) }),
     persons: persons.map(({ name, phone, ...person }) => ({
       ...person,
       name: maskName(name),

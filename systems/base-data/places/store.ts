@@ -128,3 +128,22 @@ export const gridShapes = async (tx: Tx, county: string) => {
     })),
   }
 }
+
+/** Grids within some areas, with their outlines: what a device needs to know in which grid it stands. */
+export const gridsWithin = async (tx: Tx, county: string, paths: readonly string[]) => {
+  const { rows } = await tx.query<{
+    id: string
+    name: string
+    path: string
+    lon: number
+    lat: number
+    ring: [number, number][]
+  }>(
+    `select b.id, a.name, a.path, b.lon, b.lat, b.ring
+     from base_data.grids b join kernel.areas a on a.county = b.county and a.id = b.id and a.valid_from = b.valid_from
+     where b.county = $1 and b.valid_to is null and exists (select 1 from unnest($2::text[]) p where a.path = p or (a.path >= p || '/' and a.path < p || '0'))
+     order by a.path limit 40`,
+    [county, paths],
+  )
+  return rows
+}

@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { newId } from '#kernel/id/id.ts'
 import { dropPhoto, findPhoto, keepPhoto, openNotebook, type Notebook } from '#platform/browser/draft.ts'
+import { isOnline, onLine } from '#platform/browser/online.ts'
 import { shrinkPhoto, uploadPhoto } from '#platform/browser/photo.ts'
 import { refusalOf, type Refusal } from '#platform/browser/refusal.ts'
 import type { incidentContract } from '#systems/grid-affairs/incident/contract.ts'
@@ -172,7 +173,9 @@ const keepCarrying = (post: Post): (() => void) => {
     timer = setTimeout(() => void carry(), waitMs)
     waitMs = Math.min(longestWaitMs, waitMs * 2)
   }
-  globalThis.addEventListener('online', () => void carry())
+  onLine(() => {
+    if (isOnline()) void carry()
+  })
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void carry()
   })

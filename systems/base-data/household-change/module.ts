@@ -1,0 +1,80 @@
+import { findText } from '#kernel/case/text.ts'
+import { fieldFault } from '#kernel/fault/fault.ts'
+import type { CaseModule, Decide } from '#platform/server/case/module.ts'
+import { changeForms, type Change } from '#systems/base-data/household-change/forms.ts'
+import { grants } from '#systems/base-data/household-change/grants.ts'
+import { householdChange } from '#systems/base-data/household-change/process.ts'
+import {
+  effect,
+  knownHousehold,
+  personOf,
+  type KnownHousehold,
+} from '#systems/base-data/household-change/store.ts'
+
+/** Fields that belong to a person already in the register. */
+const ofSomebody: readonly string[] = ['personPhone', 'movedOut']
+
+const nothing: KnownHousehold = { household: undefined, moved: false, personThere: false, decideDays: 0 }
+
+const dayMs = 86_400_000
+
+/** Both values stand side by side no longer than this. */
+const decideBy = (now: string, { decideDays }: KnownHousehold): string =>
+  new Date(Date.parse(now) + decideDays * dayMs).toISOString()
+
+const change: Decide<KnownHousehold> = ({ input, by, known, now }) => {
+  const asked = input as unknown as Change
+  const { household } = known
+  if (!household) throw fieldFault('household', '没有这一户', 'There is no such household')
+  if (ofSomebody.includes(asked.field) && !known.personThere)
+    throw fieldFault('person', '这一户没有这个人', 'Nobody of this household')
+  return {
+    set: {
+      title: household.door,
+      household: asked.household,
+      door: household.door,
+      areaPath: household.areaPath,
+      field: asked.field,
+      person: input['person'] ?? '',
+      seen: asked.seen,
+      found: household.version,
+      reporter: by.id,
+      proposedBy: by.name,
+      ...(known.moved ? { dueAt: decideBy(now, known) } : {}),
+    },
+    ...(known.moved ? {} : { next: { action: 'apply', input: {} } }),
+  }
+}
+
+const decided: Decide<KnownHousehold> = ({ by }) => ({ set: { decidedBy: by.name, dueAt: null } })
+
+export const householdChangeModule: CaseModule<KnownHousehold> = {
+  definition: householdChange,
+  grants,
+  forms: changeForms,
+  numberKind: 'HB',
+  lookUp: (tx, { case: { county }, input, apart, action }) =>
+    action === 'change'
+      ? knownHousehold(tx, county, { ...input, ...apart } as unknown as Change)
+      : Promise.resolve(nothing),
+  decide: {
+    change,
+    apply: () => ({ set: {} }),
+    take: decided,
+    keep: decided,
+    remind: () => ({ set: { late: true } }),
+  },
+  face: ({ fields }) => ({
+    title: findText(fields, 'title') ?? '',
+    areaPath: findText(fields, 'areaPath') ?? '',
+    reporter: findText(fields, 'reporter'),
+    rank: 2,
+    dueAt: findText(fields, 'dueAt'),
+    text: findText(fields, 'door') ?? '',
+  }),
+  contact: ({ value, ...input }) =>
+    value === undefined
+      ? { input }
+      : { input: { ...input, person: personOf({ ...input, value } as unknown as Change) }, apart: { value } },
+  effect,
+}

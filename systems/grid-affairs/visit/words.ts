@@ -1,0 +1,17 @@
+import type { Words } from '#kernel/words/words.ts'
+
+const zh = {
+  states: { done: '已走访' },
+  actions: { visit: '走访' },
+  outcomes: { noChange: '无变化', changed: '有变化', absent: '没人在家', declined: '不愿走访' },
+}
+
+export type VisitWords = typeof zh
+
+const en: VisitWords = {
+  states: { done: 'visited' },
+  actions: { visit: 'Visit' },
+  outcomes: { noChange: 'No change', changed: 'Changed', absent: 'Nobody home', declined: 'Wants no visits' },
+}
+
+export const words: Words<VisitWords> = { zh, en }

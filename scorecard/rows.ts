@@ -11,6 +11,8 @@ import { otherContent } from './r12-other-content.ts'
 import { interruptedUpload } from './r13-interrupted-upload.ts'
 import { resendAfterEnd } from './r14-resend-after-end.ts'
 import { racing } from './r15-racing.ts'
+import { daysOffline } from './r16-days-offline.ts'
+import { wrongClocks } from './r17-clocks.ts'
 import type { Row } from './row.ts'
 
 /** The scorecard's lines, in their order. */
@@ -28,4 +30,6 @@ export const rows: readonly Row[] = [
   interruptedUpload,
   resendAfterEnd,
   racing,
+  daysOffline,
+  wrongClocks,
 ]

@@ -42,7 +42,8 @@ export const findFile = async (
 
 export const endFile = async (tx: Tx, county: string, id: string, picture: Picture): Promise<void> => {
   await tx.query(
-    `update kernel.files set state = 'ready', type = $3, width = $4, height = $5, sha256 = $6 where county = $1 and id = $2`,
+    `update kernel.files set state = 'ready', type = $3, width = $4, height = $5, sha256 = $6,
+       xact = (pg_current_xact_id()::text)::bigint where county = $1 and id = $2`,
     [county, id, picture.type, picture.width, picture.height, picture.sha256],
   )
 }

@@ -23,9 +23,6 @@ import { listenTo } from '#platform/server/live/wake.ts'
 import { presenceChannel, readBeat } from '#platform/server/live/presence.ts'
 import type { Log } from '#platform/server/log/log.ts'
 
-/** Requests of one person, or of one address that nobody signed in from, within a minute. */
-const mostPerMinute = 1800
-
 const secure = async (app: FastifyInstance, config: Config): Promise<void> => {
   await app.register(cookie)
   await app.register(helmet, {
@@ -45,7 +42,7 @@ const secure = async (app: FastifyInstance, config: Config): Promise<void> => {
     strictTransportSecurity: config.publicUrl?.startsWith('https') ? { maxAge: 15_552_000 } : false,
   })
   await app.register(rateLimit, {
-    max: mostPerMinute,
+    max: config.requestsPerMinute,
     timeWindow: '1 minute',
     // A county office shares one address: people who are signed in are counted one by one.
     keyGenerator: ({ cookies, ip }) => cookies[cookieName] ?? ip,

@@ -1,8 +1,10 @@
 import { caseContract } from '#platform/contract/case.ts'
+import { liveContract } from '#platform/contract/live.ts'
 import { sessionContract } from '#platform/contract/session.ts'
 import { syncContract } from '#platform/contract/sync.ts'
 import { deskContract } from '#command/desk/contract.ts'
 import { calendarContract } from '#systems/base-data/calendar/contract.ts'
+import { householdChangeContract } from '#systems/base-data/household-change/contract.ts'
 import { householdsContract } from '#systems/base-data/households/contract.ts'
 import { placesContract } from '#systems/base-data/places/contract.ts'
 import { indicatorsContract } from '#systems/evaluation/indicators/contract.ts'
@@ -13,11 +15,13 @@ import { clausesContract } from '#apps/clauses-contract.ts'
 export const contract = {
   session: sessionContract,
   cases: caseContract,
+  live: liveContract,
   sync: syncContract,
   incidents: incidentContract,
   places: placesContract,
   calendar: calendarContract,
   households: householdsContract,
+  householdChanges: householdChangeContract,
   desk: deskContract,
   indicators: indicatorsContract,
   clauses: clausesContract,

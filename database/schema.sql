@@ -267,7 +267,8 @@ table kernel.files (
   height integer,
   state text not null,
   reason text,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  xact bigint not null default ((pg_current_xact_id())::text)::bigint
 )
 table kernel.held (
   county text not null,
@@ -422,6 +423,7 @@ CREATE INDEX cases_unit ON kernel.cases USING btree (county, unit, opened_at DES
 CREATE INDEX devices_account ON kernel.devices USING btree (county, account)
 CREATE INDEX facts_feed ON kernel.facts USING btree (county, xact, case_id, seq)
 CREATE INDEX files_case ON kernel.files USING btree (county, case_id)
+CREATE INDEX files_feed ON kernel.files USING btree (county, xact) WHERE (case_id IS NOT NULL)
 CREATE INDEX held_waiting ON kernel.held USING btree (county, area_path, received_at) WHERE (state = 'waiting'::text)
 CREATE INDEX household_changes_field ON base_data.household_changes USING btree (county, household, person, field, version)
 CREATE INDEX households_feed ON base_data.households USING btree (county, xact, id)

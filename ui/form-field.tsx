@@ -141,6 +141,15 @@ const Control = (props: ControlProps) => {
         onChange={(event) => onChange(event.target.value && new Date(event.target.value).toISOString())}
       />
     )
+  if (shape.format === 'date')
+    return (
+      <input
+        {...marks}
+        type="date"
+        value={written(value)}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    )
   if ((shape.maxLength ?? 0) > longText)
     return (
       <textarea

@@ -1,13 +1,46 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useWords } from '#platform/browser/language.tsx'
 import { refusalOf, type Refusal } from '#platform/browser/refusal.ts'
-import { photoUrl, sendPhoto } from '#platform/browser/photo.ts'
+import { photoUrl, sendPhoto, shrinkPhoto } from '#platform/browser/photo.ts'
+import type { Field } from '#platform/browser/field/engine.ts'
+import { useField } from '#platform/browser/field/react.ts'
 import { newId } from '#kernel/id/id.ts'
 import { CameraIcon } from '#ui/icons.tsx'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import { uiWords } from '#ui/words.ts'
 
 type PhotoState = 'shrinking' | 'sending' | 'ready'
+
+/** Where this device carries an outbox, a photo is kept first and travels by itself; elsewhere it is sent now. */
+const takeOver = async (
+  field: Field | undefined,
+  id: string,
+  file: File,
+  onState: (state: PhotoState) => void,
+): Promise<void> => {
+  if (!field) return sendPhoto(id, file, onState)
+  onState('shrinking')
+  await field.keepPhoto(id, await shrinkPhoto(file))
+  void field.sync()
+}
+
+/** A photo of the form: from this device while it is still here, else from the centre. */
+const Thumb = ({ id, alt }: { id: string; alt: string }) => {
+  const field = useField()
+  const [url, setUrl] = useState(field ? undefined : photoUrl(id, 'thumb'))
+  useEffect(() => {
+    if (!field) return undefined
+    let local: string | undefined
+    void field.store.photos.get(id).then((photo) => {
+      local = photo && URL.createObjectURL(photo.blob)
+      setUrl(local ?? photoUrl(id, 'thumb'))
+    })
+    return () => {
+      if (local) URL.revokeObjectURL(local)
+    }
+  }, [field, id])
+  return <img src={url} alt={alt} />
+}
 
 /** Photos of a form: shrunk on the device, sent in pieces that resume, shown while they travel. */
 export const PhotoInput = ({
@@ -23,6 +56,7 @@ export const PhotoInput = ({
   first?: string
 }) => {
   const words = useWords(uiWords)
+  const field = useField()
   const input = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState<PhotoState>()
   const [refusal, setRefusal] = useState<Refusal>()
@@ -30,7 +64,7 @@ export const PhotoInput = ({
     const id = newId()
     setRefusal(undefined)
     try {
-      await sendPhoto(id, file, setBusy)
+      await takeOver(field, id, file, setBusy)
       onChange([...value, id])
     } catch (error) {
       setRefusal(refusalOf(error))
@@ -43,7 +77,7 @@ export const PhotoInput = ({
       <div className="photos" style={value.length === 0 ? { display: 'none' } : undefined}>
         {value.map((id, i) => (
           <figure key={id}>
-            <img src={photoUrl(id, 'thumb')} alt={words.photo(i + 1)} />
+            <Thumb id={id} alt={words.photo(i + 1)} />
             <button
               type="button"
               className="button plain"

@@ -2,9 +2,11 @@ import { parts } from '#apps/server/parts.ts'
 import { clauseRoutes } from '#apps/server/clauses.ts'
 import { deskRoutes } from '#command/desk/routes.ts'
 import { caseRoutes } from '#platform/server/case/routes.ts'
+import { liveRoutes } from '#platform/server/live/routes.ts'
 import { sessionRoutes } from '#platform/server/session/routes.ts'
 import { syncRoutes } from '#platform/server/sync/routes.ts'
 import { calendarRoutes } from '#systems/base-data/calendar/routes.ts'
+import { householdChangeRoutes } from '#systems/base-data/household-change/routes.ts'
 import { householdRoutes } from '#systems/base-data/households/routes.ts'
 import { placeRoutes } from '#systems/base-data/places/routes.ts'
 import { indicatorRoutes } from '#systems/evaluation/indicators/routes.ts'
@@ -14,11 +16,13 @@ import { incidentRoutes } from '#systems/grid-affairs/incident/routes.ts'
 export const router = {
   session: sessionRoutes,
   cases: caseRoutes,
+  live: liveRoutes,
   sync: syncRoutes(parts),
   incidents: incidentRoutes,
   places: placeRoutes,
   calendar: calendarRoutes,
   households: householdRoutes,
+  householdChanges: householdChangeRoutes,
   desk: deskRoutes,
   indicators: indicatorRoutes,
   clauses: clauseRoutes,

@@ -1,13 +1,17 @@
 import { Link, useRouter } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, type ComponentType, type ReactNode } from 'react'
-import { ask, client } from '#apps/client.ts'
+import { ask, client } from '#apps/staff/client.ts'
 import { addressOf, pagesOf, type PageKey } from '#apps/staff/faces.ts'
+import { leaveField } from '#apps/staff/field.ts'
+import { fieldWords } from '#apps/staff/field-words.ts'
 import { useSession } from '#apps/staff/session.tsx'
+import { SyncBar } from '#apps/staff/sync-bar.tsx'
 import { staffWords } from '#apps/staff/words.ts'
 import { roleWords } from '#kernel/authority/role-words.ts'
 import { useWords } from '#platform/browser/language.tsx'
-import { useLive } from '#platform/browser/live.ts'
+import { useLive, type LiveEvent } from '#platform/browser/live.ts'
+import { useField, useOutbox } from '#platform/browser/field/react.ts'
 import { useOnline } from '#platform/browser/online.ts'
 import {
   BackIcon,
@@ -33,6 +37,7 @@ const iconOf: Readonly<Record<PageKey, ComponentType<{ size?: string }>>> = {
   me: PersonIcon,
   inspect: CheckIcon,
   inbox: InboxIcon,
+  held: CheckIcon,
   work: ListIcon,
   area: PinIcon,
   organisation: ListIcon,
@@ -75,14 +80,20 @@ const WhoIAm = () => {
 
 const leave = async () => {
   await client.session.signOut()
+  await leaveField()
   globalThis.location.assign('/')
 }
 
-/** Leaves the session and goes back to the door. */
+/** Leaves the session and goes back to the door; what is not sent yet is said first, and stays on the device. */
 const SignOut = () => {
   const shared = useWords(uiWords)
+  const words = useWords(fieldWords)
+  const waiting = useOutbox().filter(({ state }) => state === 'kept' || state === 'sent').length
+  const ask = () => {
+    if (waiting === 0 || globalThis.confirm(words.leaveSure(waiting))) void leave()
+  }
   return (
-    <button type="button" className="button plain" onClick={() => void leave()}>
+    <button type="button" className="button plain" onClick={ask}>
       {shared.signOut}
     </button>
   )
@@ -91,16 +102,30 @@ const SignOut = () => {
 /** The feed's news make every list and card on the page ask again. */
 const useFreshCases = () => {
   const queries = useQueryClient()
+  const field = useField()
   const refresh = useCallback(() => {
     void queries.invalidateQueries({ queryKey: ask.cases.key() })
     void queries.invalidateQueries({ queryKey: ask.indicators.key() })
+    void queries.invalidateQueries({ queryKey: ask.households.key() })
   }, [queries])
-  useLive(refresh)
+  const hear = useCallback(
+    ({ kind }: LiveEvent) => {
+      if (kind === 'reset') void queries.invalidateQueries({ queryKey: ['me'] })
+      if (field) void field.sync()
+      else refresh()
+    },
+    [queries, field, refresh],
+  )
+  useLive(hear)
+  // What the device keeps changed: its own acts, or a set that was taken down.
+  useEffect(() => field?.subscribe(refresh), [field, refresh])
 }
 
 const OfflineBar = () => {
   const words = useWords(staffWords)
-  return useOnline() ? null : <output className="offline">{words.offline}</output>
+  const [field, online] = [useField(), useOnline()]
+  if (field) return <SyncBar />
+  return online ? null : <output className="offline">{words.offline}</output>
 }
 
 /** Every staff page: who I am, the menu of my face, the title, and the way back from a card. */

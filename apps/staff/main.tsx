@@ -8,9 +8,10 @@ import {
   RouterProvider,
 } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { ask } from '#apps/client.ts'
+import { ask } from '#apps/staff/client.ts'
 import { addressOf, type PageKey } from '#apps/staff/faces.ts'
 import { Frame } from '#apps/staff/frame.tsx'
+import { HeldPage } from '#apps/staff/held.tsx'
 import {
   AreaPage,
   BriefPage,
@@ -23,6 +24,7 @@ import {
   MePage,
   NumberPage,
   OpenCasesPage,
+  OutboxPage,
   TodayPage,
 } from '#apps/staff/pages.tsx'
 import { StaffSession } from '#apps/staff/session.tsx'
@@ -69,6 +71,7 @@ const menu: Readonly<Record<PageKey, () => ReactNode>> = {
   me: MePage,
   inspect: SupervisorToday,
   inbox: DepartmentInbox,
+  held: HeldPage,
   work: DepartmentWork,
   area: AreaPage,
   organisation: OrganisationCases,
@@ -109,11 +112,16 @@ const number = createRoute({
   component: () => <NumberPage code={number.useParams().code} />,
 })
 
+const outbox = createRoute({ getParentRoute: () => root, path: '/outbox', component: OutboxPage })
+
 const router = createRouter({
-  routeTree: root.addChildren([home, card, household, number, ...menuRoutes]),
+  routeTree: root.addChildren([home, card, household, number, outbox, ...menuRoutes]),
   basepath: '/s',
   scrollRestoration: true,
 })
+
+if ('serviceWorker' in navigator)
+  void navigator.serviceWorker.register('/staff-worker.js', { scope: '/s' }).catch(() => undefined)
 
 startPage(
   <AskProvider value={ask}>

@@ -2,12 +2,15 @@ import { Navigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Frame } from '#apps/staff/frame.tsx'
 import { addressOf, isFace, pagesOf, type PageKey } from '#apps/staff/faces.ts'
+import { Device } from '#apps/staff/device.tsx'
+import { Outbox } from '#apps/staff/outbox.tsx'
 import { useSession } from '#apps/staff/session.tsx'
 import { staffWords } from '#apps/staff/words.ts'
 import { roleWords } from '#kernel/authority/role-words.ts'
 import { useText, useWords } from '#platform/browser/language.tsx'
 import { WorkerCall } from '#command/grid-call/screens/worker-call.tsx'
-import { HouseholdCard } from '#systems/base-data/households/screens/card.tsx'
+import { ChangeHome, ChangePerson, Proposals } from '#systems/base-data/household-change/screens/change.tsx'
+import { HouseholdCard, type HomeActions } from '#systems/base-data/households/screens/card.tsx'
 import { LeaderBrief, useBrief } from '#systems/evaluation/indicators/screens/leader-brief.tsx'
 import { IncidentCard } from '#systems/grid-affairs/incident/screens/card.tsx'
 import { IncidentList } from '#systems/grid-affairs/incident/screens/list.tsx'
@@ -18,6 +21,8 @@ import {
   DaySummed,
   WorkerToday,
 } from '#systems/grid-affairs/incident/screens/worker-today.tsx'
+import { AtTheDoor } from '#systems/grid-affairs/visit/screens/at-the-door.tsx'
+import { VisitWalk } from '#systems/grid-affairs/visit/screens/walk.tsx'
 
 /** A page of the menu under its own name. */
 export const MenuPage = ({ page, children }: { page: PageKey; children: ReactNode }) => {
@@ -33,7 +38,8 @@ export const MenuPage = ({ page, children }: { page: PageKey; children: ReactNod
 /** The first page of my face. */
 export const Home = () => <Navigate to={addressOf[pagesOf(useSession().role)[0] ?? 'me']} replace />
 
-export const TodayPage = () => (useSession().role === 'grid-assistant' ? <AssistantToday /> : <WorkerToday />)
+export const TodayPage = () =>
+  useSession().role === 'grid-assistant' ? <AssistantToday /> : <WorkerToday walk={<VisitWalk />} />
 export const CapturePage = () => <WorkerCapture maySolve={useSession().role === 'grid-worker'} />
 export const CallPage = () => <WorkerCall where={useReportPlace()} />
 
@@ -43,9 +49,27 @@ export const CasePage = ({ id }: { id: string }) => (
   </Frame>
 )
 
+/** What a grid worker or secretary does at a door: the visit, one changed field, and both values where two met. */
+const homeActions: HomeActions = {
+  home: ({ id, version, consent }) => (
+    <>
+      <AtTheDoor household={id} consent={consent} />
+      <ChangeHome household={id} seen={version} />
+      <Proposals household={id} />
+    </>
+  ),
+  person: ({ id, version }, person) => <ChangePerson household={id} seen={version} person={person.id} />,
+}
+
 export const HouseholdPage = ({ id }: { id: string }) => (
   <Frame back title={useWords(staffWords).household}>
-    <HouseholdCard id={id} />
+    <HouseholdCard id={id} actions={homeActions} />
+  </Frame>
+)
+
+export const OutboxPage = () => (
+  <Frame back title={useWords(staffWords).outbox}>
+    <Outbox />
   </Frame>
 )
 
@@ -127,6 +151,7 @@ export const MePage = () => {
           <DaySummed />
         </section>
       )}
+      <Device />
       <p className="muted small">{words.less}</p>
     </div>
   )

@@ -1,18 +1,12 @@
-import type { Grant } from '#kernel/authority/grant.ts'
 import { fieldFault } from '#kernel/fault/fault.ts'
 import type { Case } from '#kernel/case/fold.ts'
 import { findText } from '#kernel/case/text.ts'
 import type { CaseModule, Decide } from '#platform/server/case/module.ts'
 import { callForms } from '#command/grid-call/forms.ts'
+import { callGrants } from '#command/grid-call/grants.ts'
 import { gridCall, type GridCallAction } from '#command/grid-call/process.ts'
 import { lookUp, type KnownCall } from '#command/grid-call/store.ts'
-
-export const callGrants: readonly Grant[] = [
-  { role: 'grid-worker', may: ['read', 'call', 'callAgain'], reach: 'own' },
-  { role: 'centre-operator', may: ['read', 'answer', 'refuse'], reach: 'area' },
-  { role: 'dispatcher', may: ['read', 'answer', 'refuse'], reach: 'area' },
-  { role: 'leader', may: ['read'], reach: 'area' },
-]
+import { words } from '#command/grid-call/words.ts'
 
 /** Refusals of one grid within 30 days after which the county is alerted. */
 const alertAfter = 3
@@ -84,4 +78,5 @@ export const gridCallModule: CaseModule<KnownCall> = {
     dueAt: fields['dueAt'] as string | undefined,
     text: [fields['title'], fields['gridName']].filter(Boolean).join(' '),
   }),
+  words,
 }

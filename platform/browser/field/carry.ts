@@ -84,11 +84,18 @@ const sendPhoto = async (store: FieldStore, { uploadPhoto }: Wires, id: string):
   }
 }
 
-/** Photographs, one after the other: a weak line carries one whole before it begins two halves. */
-export const sendPhotos = async (store: FieldStore, wires: Wires): Promise<boolean> => {
+/** Photographs, one after the other: a weak line carries one whole before it begins two halves. An act that comes passes them. */
+export const sendPhotos = async (
+  store: FieldStore,
+  wires: Wires,
+  hurried: () => boolean = () => false,
+): Promise<boolean> => {
   const ids = await store.photos.where('state').anyOf('kept', 'begun').primaryKeys()
   let all = true
-  for (const id of ids) all = (await sendPhoto(store, wires, id)) && all
+  for (const id of ids) {
+    if (hurried()) break
+    all = (await sendPhoto(store, wires, id)) && all
+  }
   return all
 }
 

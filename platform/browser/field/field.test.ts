@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { newId } from '#kernel/id/id.ts'
 import { digestOfSet } from '#kernel/sync/digest.ts'
@@ -56,6 +56,7 @@ const wiresTo = (sync: Wires['sync'], more: Partial<Wires> = {}): Wires => ({
   sync,
   uploadPhoto: async () => undefined,
   now: () => Date.parse('2026-11-23T00:00:00Z'),
+  reachable: () => true,
   alone: (work) => work(),
   ...more,
 })
@@ -67,6 +68,10 @@ const act = (n: number) => ({
   input: { n },
   about: `第 ${n} 件`,
 })
+
+const signedOut = async (): Promise<never> => {
+  throw new Refused({ code: 'not-signed-in', status: 401, words: {}, kept: {} })
+}
 
 const play = async (store: FieldStore, steps: readonly Step[]) => {
   const centre = makeCentre()
@@ -149,9 +154,6 @@ describe('the device’s end of the sync', () => {
       const store = openStore(newId())
       const handed: string[] = []
       const centre = makeCentre()
-      const signedOut = async (): Promise<never> => {
-        throw new Refused({ code: 'not-signed-in', status: 401, words: {}, kept: {} })
-      }
       const field = openField({ store, wires: wiresTo(centre.sync) })
       await field.sync()
       field.stop()

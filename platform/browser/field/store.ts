@@ -8,7 +8,7 @@ export type ItemState = 'kept' | 'sent' | 'received' | 'refused' | 'held'
 
 /** One act in the outbox, exactly as `act()` is asked; its place in line is the order in which it was made. */
 export interface OutboxItem {
-  readonly order?: number
+  readonly order?: number | undefined
   readonly id: string
   readonly process: string
   readonly case: string
@@ -105,3 +105,11 @@ export const rowsOf = async <Body>(store: FieldStore, part: string): Promise<Bod
 
 export const findRow = async <Body>(store: FieldStore, part: string, id: string): Promise<Body | undefined> =>
   (await store.rows.get([part, id]))?.body as Body | undefined
+
+/** The set and the person leave the device; the outbox and the device's own name stay. */
+export const forgetSet = (store: FieldStore): Promise<void> =>
+  store.transaction('rw', store.rows, store.standing, async () => {
+    await store.rows.clear()
+    const before = await store.standing.get('one')
+    if (before) await store.standing.put({ device: before.device }, 'one')
+  })

@@ -9,6 +9,7 @@ import type { Tx } from '#platform/server/db/query.ts'
 import type { CaseModule, Decision } from '#platform/server/case/module.ts'
 import { authorise, authoriseOpening, mayRead, system } from '#platform/server/case/authorise.ts'
 import { findCase, findFacts, lockCases, type StoredFact } from '#platform/server/case/store.ts'
+import { takenFault } from '#platform/server/case/taken.ts'
 import { writeFacts, type Writing } from '#platform/server/case/write.ts'
 import { rememberMarks } from '#platform/server/db/reference.ts'
 
@@ -112,6 +113,10 @@ const judge = async (
   if (!rule) throw new Fault('not-there')
   const current = begin(stored, module, county, request, rule, now)
   const by = authorise(module, actor, current, request.action, rule)
+  if (rule.from !== 'start' && !rule.from.includes(current.state))
+    throw mayRead(module, actor, current)
+      ? await takenFault(tx, module, actor, current, rule.from, now)
+      : new Fault('wrong-state')
   const { fact, decision, contact, apart } = await decideFact(tx, module, current, { request, rule, by, now })
   const after = applyFact(module.definition, current, fact)
   authoriseOpening(module, actor, rule, after, request.action)

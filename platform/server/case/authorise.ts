@@ -22,14 +22,12 @@ export const authorise = (
 ): ActorStamp => {
   if (actor === system) {
     if (!rule.by.includes('system')) throw new Fault('not-allowed')
-    checkState(current, rule)
     return { id: actor.id, name: actor.name, role: 'system' }
   }
   if (rule.from === 'start') return openingPost(module, actor, action, rule)
   const subject = subjectOf(module, current)
   const [post] = postsThatMay(module.grants, actor, action, subject, rule.by)
   if (!post) throw new Fault(mayRead(module, actor, current) ? 'not-allowed' : 'not-there')
-  checkState(current, rule)
   return { id: actor.id, name: actor.name, role: post.role, unit: post.unit }
 }
 
@@ -54,16 +52,4 @@ export const authoriseOpening = (
   if (rule.from !== 'start' || actor === system) return
   const [post] = postsThatMay(module.grants, actor, action, subjectOf(module, after), rule.by)
   if (!post) throw new Fault('not-allowed')
-}
-
-const checkState = (current: Case, rule: ActionRule): void => {
-  if (rule.from === 'start' || rule.from.includes(current.state)) return
-  throw new Fault('wrong-state', {
-    fields: [
-      {
-        field: 'action',
-        reason: { zh: `当前状态为「${current.state}」`, en: `The case is now “${current.state}”` },
-      },
-    ],
-  })
 }

@@ -31,7 +31,9 @@ export const perform = async (
   request: ActRequest,
   now: string = new Date().toISOString(),
 ): Promise<ActAnswer> => {
-  const opening = findAction(module.definition, request.action)?.from === 'start'
+  // What an opening changes beside its case (`effect`) the next one must see: such openings go one by one.
+  const opening =
+    findAction(module.definition, request.action)?.from === 'start' && module.effect === undefined
   const once = () =>
     opening
       ? actTogether(pool, county, { module, actor, request, now })

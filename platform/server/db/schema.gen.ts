@@ -305,6 +305,7 @@ export interface KernelFiles {
   state: string;
   type: string | null;
   width: number | null;
+  xact: Generated<Int8>;
 }
 
 export interface KernelHeld {

@@ -46,6 +46,38 @@ export const findActor = async (
   return actorOf(county, rows)
 }
 
+/** A session as it stands: who acts and from which posts, none of them when the last post ended. */
+interface Standing extends PostRow {
+  digest: string
+}
+
+/**
+ * The actors behind many sessions in one question, for feeds that stay open. A session that ended is missing; one whose
+ * person holds no post today has none.
+ */
+export const findActors = async (
+  tx: Tx,
+  county: string,
+  digests: readonly string[],
+): Promise<ReadonlyMap<string, Actor>> => {
+  const { rows } = await tx.query<Standing>(
+    `select s.digest, s.account, a.name, p.role, p.area_path, p.unit, p.unit_path
+     from kernel.sessions s
+     join kernel.accounts a on a.county = s.county and a.id = s.account
+     left join kernel.posts p on p.county = s.county and p.account = s.account
+       and p.valid_from <= current_date and (p.valid_to is null or p.valid_to > current_date)
+     where s.county = $1 and s.digest = any($2) and s.closed_at is null and s.expires_at > now() order by p.role, p.area_path`,
+    [county, digests],
+  )
+  const standings = [...Map.groupBy(rows, ({ digest }) => digest)]
+  return new Map(
+    standings.map(([digest, own]) => {
+      const [{ account: id, name }] = own as [Standing]
+      return [digest, { id, name, county, posts: own.filter(({ role }) => role !== null).map(postOf) }]
+    }),
+  )
+}
+
 /** Opens a session for an account; answers the token, of which only the digest is kept. */
 export const openSession = async (tx: Tx, county: string, account: string): Promise<string> => {
   const token = randomBytes(32).toString('base64url')

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Grid, holds, makeGridIndex, type Ring } from '#platform/server/space/grid-index.ts'
+import { holds } from '#kernel/area/holds.ts'
+import { type Grid, makeGridIndex, type Ring } from '#platform/server/space/grid-index.ts'
 
 const square = (west: number, south: number, side: number): Ring => [
   [west, south],

@@ -1,6 +1,6 @@
 import Flatbush from 'flatbush'
-import pointInPolygon from 'point-in-polygon-hao'
 import { isValidOn } from '#kernel/area/area.ts'
+import { holds } from '#kernel/area/holds.ts'
 
 /** A closed ring of [lon, lat] in degrees, first point repeated at the end. */
 export type Ring = readonly (readonly number[])[]
@@ -42,10 +42,6 @@ const partsOf = (grid: Grid): Part[] => {
 }
 
 const byId = (one: Grid, other: Grid): number => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0)
-
-/** Does the ring list hold the point? Borders count, those of holes too. */
-export const holds = (rings: number[][][], lon: number, lat: number): boolean =>
-  pointInPolygon([lon, lat], rings) !== false
 
 const civilToday = (): string => Temporal.Now.plainDateISO('Asia/Shanghai').toString()
 

@@ -35,15 +35,24 @@ const about = {
 }
 const person = z.string().min(1).max(60)
 
+/** What each field takes. */
+export const changeShapes = {
+  phone,
+  dwelling: z.enum(dwellings, '请选择|Choose one'),
+  personPhone: phone,
+  movedOut: z.iso.date('请选日期|Choose the date'),
+  movedIn: newPerson,
+} as const
+export type ChangedField = keyof typeof changeShapes
+
 /** One field at a time: the rest of the card is nobody's question at this door. */
 export const change = z.discriminatedUnion('field', [
-  z.object({ ...about, field: z.literal('phone'), value: phone }),
-  z.object({ ...about, field: z.literal('dwelling'), value: z.enum(dwellings, '请选择|Choose one') }),
-  z.object({ ...about, field: z.literal('personPhone'), person, value: phone }),
-  z.object({ ...about, field: z.literal('movedOut'), person, value: z.iso.date('请选日期|Choose the date') }),
-  z.object({ ...about, field: z.literal('movedIn'), value: newPerson }),
+  z.object({ ...about, field: z.literal('phone'), value: changeShapes.phone }),
+  z.object({ ...about, field: z.literal('dwelling'), value: changeShapes.dwelling }),
+  z.object({ ...about, field: z.literal('personPhone'), person, value: changeShapes.personPhone }),
+  z.object({ ...about, field: z.literal('movedOut'), person, value: changeShapes.movedOut }),
+  z.object({ ...about, field: z.literal('movedIn'), value: changeShapes.movedIn }),
 ])
 export type Change = z.infer<typeof change>
-export type ChangedField = Change['field']
 
 export const changeForms = { change, keep: z.object({ words: text(200).default('') }) } as const

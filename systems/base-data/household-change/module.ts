@@ -1,8 +1,8 @@
-import type { Grant } from '#kernel/authority/grant.ts'
 import { findText } from '#kernel/case/text.ts'
 import { fieldFault } from '#kernel/fault/fault.ts'
 import type { CaseModule, Decide } from '#platform/server/case/module.ts'
 import { changeForms, type Change } from '#systems/base-data/household-change/forms.ts'
+import { grants } from '#systems/base-data/household-change/grants.ts'
 import { householdChange } from '#systems/base-data/household-change/process.ts'
 import {
   effect,
@@ -10,13 +10,7 @@ import {
   personOf,
   type KnownHousehold,
 } from '#systems/base-data/household-change/store.ts'
-
-const may = ['read', 'change', 'take', 'keep']
-
-export const changeGrants: readonly Grant[] = [
-  { role: 'grid-worker', may, reach: 'area' },
-  { role: 'community-secretary', may, reach: 'area' },
-]
+import { words } from '#systems/base-data/household-change/words.ts'
 
 /** Fields that belong to a person already in the register. */
 const ofSomebody: readonly string[] = ['personPhone', 'movedOut']
@@ -57,9 +51,10 @@ const decided: Decide<KnownHousehold> = ({ by }) => ({ set: { decidedBy: by.name
 
 export const householdChangeModule: CaseModule<KnownHousehold> = {
   definition: householdChange,
-  grants: changeGrants,
+  grants,
   forms: changeForms,
   numberKind: 'HB',
+  words,
   lookUp: (tx, { case: { county }, input, apart, action }) =>
     action === 'change'
       ? knownHousehold(tx, county, { ...input, ...apart } as unknown as Change)

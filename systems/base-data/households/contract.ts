@@ -60,3 +60,5 @@ export const householdsContract = {
     .input(z.object({ id: z.string().max(60) }))
     .output(householdCard),
 }
+
+export { maskName, maskPhone } from '#systems/base-data/households/mask.ts'

@@ -6,4 +6,8 @@ export const maskName = (name: string): string => {
 
 /** First three and last two digits stay: enough to recognise, not enough to call. */
 export const maskPhone = (phone: string): string =>
-  phone.length < 7 ? '***' : `${phone.slice(0, 3)}${'*'.repeat(phone.length - 5)}${phone.slice(-2)}`
+  phone === ''
+    ? ''
+    : phone.length < 7
+      ? '***'
+      : `${phone.slice(0, 3)}${'*'.repeat(phone.length - 5)}${phone.slice(-2)}`

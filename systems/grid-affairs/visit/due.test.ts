@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dutiesV1 } from '#systems/grid-affairs/visit/duties.ts'
 import { dueVisits, walkOf, type Visitable } from '#systems/grid-affairs/visit/due.ts'

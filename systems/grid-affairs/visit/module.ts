@@ -1,15 +1,11 @@
-import type { Grant } from '#kernel/authority/grant.ts'
 import { findText } from '#kernel/case/text.ts'
 import { fieldFault } from '#kernel/fault/fault.ts'
 import type { CaseModule, Decide } from '#platform/server/case/module.ts'
 import { visitForms, type VisitInput } from '#systems/grid-affairs/visit/forms.ts'
+import { grants } from '#systems/grid-affairs/visit/grants.ts'
 import { visit } from '#systems/grid-affairs/visit/process.ts'
 import { knownForVisit, rememberVisit, type KnownForVisit } from '#systems/grid-affairs/visit/store.ts'
-
-export const visitGrants: readonly Grant[] = [
-  { role: 'grid-worker', may: ['read', 'visit'], reach: 'area' },
-  { role: 'community-secretary', may: ['read', 'visit'], reach: 'area' },
-]
+import { words } from '#systems/grid-affairs/visit/words.ts'
 
 const oldestMs = 30 * 86_400_000
 
@@ -34,9 +30,10 @@ const decideVisit: Decide<KnownForVisit> = ({ input, by, now, known }) => {
 /** A visit on the case engine. */
 export const visitModule: CaseModule<KnownForVisit> = {
   definition: visit,
-  grants: visitGrants,
+  grants,
   forms: visitForms,
   numberKind: 'ZF',
+  words,
   lookUp: (tx, { case: { county }, input }) => knownForVisit(tx, county, String(input['household'])),
   decide: { visit: decideVisit },
   face: ({ fields }) => ({

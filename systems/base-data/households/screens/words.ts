@@ -2,7 +2,7 @@ import type { Words } from '#kernel/words/words.ts'
 
 /** Values that the register holds in Chinese; only English needs another word for them. */
 const zh = {
-  search: '姓名、拼音首字母、门牌',
+  search: '拼音首字母、门牌、电话后四位',
   count: (n: number) => `${n} 户`,
   matches: (n: number) => `找到 ${n} 户`,
   none: '没有找到。试试拼音首字母（如 wxm），或门牌号（如 401）。',
@@ -10,6 +10,7 @@ const zh = {
   people: (n: number) => `${n} 人`,
   more: '再看一些',
   visited: (days: number) => (days < 1 ? '今天走访过' : `${days} 天前走访`),
+  lastVisit: (when: string) => `上次走访 ${when}`,
   dwelling: '住房',
   dwellings: {} as Readonly<Record<string, string>>,
   residents: '住户成员',
@@ -25,7 +26,7 @@ const zh = {
 export type HouseholdWords = typeof zh
 
 const en: HouseholdWords = {
-  search: 'Name, pinyin initials or door',
+  search: 'Pinyin initials, door, last 4 of a phone',
   count: (n) => `${n} household${n === 1 ? '' : 's'}`,
   matches: (n) => `${n} found`,
   none: 'Nothing found. Try pinyin initials (wxm) or a door number (401).',
@@ -33,6 +34,7 @@ const en: HouseholdWords = {
   people: (n) => `${n} ${n === 1 ? 'person' : 'people'}`,
   more: 'Show more',
   visited: (days) => (days < 1 ? 'visited today' : `visited ${days} days ago`),
+  lastVisit: (when) => `Last visit ${when}`,
   dwelling: 'Home',
   dwellings: { 自购: 'bought', 租赁: 'rented', 自建: 'self-built', 借住: 'lent', 单位住房: 'employer’s' },
   residents: 'People',

@@ -12,13 +12,8 @@ import { useCategories, useIncidentAsk } from '#systems/grid-affairs/incident/sc
 import { CategoryChips, rememberCategory } from '#systems/grid-affairs/incident/screens/worker-categories.tsx'
 import { useReportPlace, type ReportPlace } from '#systems/grid-affairs/incident/screens/worker-place.ts'
 import { SolvedOnSpot } from '#systems/grid-affairs/incident/screens/worker-solved.tsx'
-import { screenWords } from '#systems/grid-affairs/incident/screens/words.ts'
-
-export interface Captured {
-  readonly photos: readonly string[]
-  readonly words: string
-  readonly category: string | undefined
-}
+import { useCameBack, type Captured } from '#systems/grid-affairs/incident/screens/worker-came-back.ts'
+import { screenWords, type ScreenWords } from '#systems/grid-affairs/incident/screens/words.ts'
 
 const nothing: Captured = { photos: [], words: '', category: undefined }
 
@@ -39,6 +34,7 @@ const useCapture = () => {
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal>()
   const [sent, setSent] = useState<Sent>()
+  const settleCameBack = useCameBack(setCaptured)
   const send = async (action: 'report' | 'solveOnSpot', place: ReportPlace['place'], more: object = {}) => {
     if (busy) return
     setBusy(true)
@@ -62,6 +58,7 @@ const useCapture = () => {
       })
       if (category !== undefined) rememberCategory(category)
       setSent({ id: ids.current.case, number, action })
+      settleCameBack()
       void queries.invalidateQueries({ queryKey: ask.cases.key() })
     } catch (error) {
       const refused = refusalOf(error)
@@ -95,12 +92,18 @@ const PlaceLine = ({ where }: { where: ReportPlace }) => {
   )
 }
 
+/** A number is the centre's word; without one the report is safe on this device and says so. */
+const wordsFor = ({ action, number }: Sent, words: ScreenWords['capture']): string => {
+  if (number === '') return words.keptHere
+  return action === 'report' ? words.sent(number) : words.solvedSent(number)
+}
+
 const Done = ({ sent, again }: { sent: Sent; again: () => void }) => {
   const words = useWords(screenWords).capture
   return (
     <output className="card stack">
       <p className="notice good row">
-        <CheckIcon /> {sent.action === 'report' ? words.sent(sent.number) : words.solvedSent(sent.number)}
+        <CheckIcon /> {wordsFor(sent, words)}
       </p>
       <Link to="/cases/$id" params={{ id: sent.id }} className="button">
         {words.see}

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useNow } from '#platform/browser/now.ts'
 import { useWords } from '#platform/browser/language.tsx'
@@ -100,7 +101,7 @@ export const AssistantToday = () => {
 }
 
 /** 今天: what is open in my grid and what is mine, by the clock. */
-export const WorkerToday = () => {
+export const WorkerToday = ({ walk }: { walk?: ReactNode }) => {
   const words = useWords(screenWords).today
   return (
     <div className="stack">
@@ -120,6 +121,7 @@ export const WorkerToday = () => {
             ),
           },
           { key: 'assigned', name: words.mine, content: <WorkerTasks /> },
+          ...(walk ? [{ key: 'walk', name: words.visits, content: walk }] : []),
         ]}
       />
       <DaySummed />

@@ -1,0 +1,18 @@
+import { useWords } from '#platform/browser/language.tsx'
+import { words as callWords } from '#command/grid-call/words.ts'
+import { words as changeWords } from '#systems/base-data/household-change/words.ts'
+import { words as incidentWords } from '#systems/grid-affairs/incident/words.ts'
+import { words as visitWords } from '#systems/grid-affairs/visit/words.ts'
+
+type Names = Readonly<Record<string, string>>
+
+/** What an act is called in the user's language, whatever process it belongs to. */
+export const useActName = (): ((act: { process: string; action: string }) => string) => {
+  const names: Readonly<Record<string, Names>> = {
+    'grid-affairs/incident': useWords(incidentWords).actions,
+    'command/grid-call': useWords(callWords).actions,
+    'base-data/household-change': useWords(changeWords).actions,
+    'grid-affairs/visit': useWords(visitWords).actions,
+  }
+  return ({ process, action }) => names[process]?.[action] ?? action
+}

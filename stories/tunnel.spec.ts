@@ -1,0 +1,206 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import { expect, expectAccessible, phone, signIn, test } from './test.ts'
+
+test.use({ viewport: phone })
+test.describe.configure({ timeout: 240_000 })
+
+const dayMs = 86_400_000
+
+interface Item {
+  readonly id: string
+  readonly case: string
+  readonly state: string
+  readonly action: string
+}
+
+/** The device's own journal, read from its store as the page reads it. */
+const journal = (page: Page): Promise<Item[]> =>
+  page.evaluate(
+    () =>
+      new Promise<Item[]>((resolve, reject) => {
+        const account = localStorage.getItem('field-account') ?? ''
+        const opening = indexedDB.open(`field-${account}`)
+        opening.addEventListener('error', () => reject(opening.error ?? new Error('no store')))
+        opening.addEventListener('success', () => {
+          const asked = opening.result.transaction('acts').objectStore('acts').getAll()
+          asked.addEventListener('success', () => {
+            opening.result.close()
+            resolve(asked.result as Item[])
+          })
+        })
+      }),
+  )
+
+/** A device with its pack, able to start without a network. */
+const packed = async (page: Page, context: BrowserContext): Promise<void> => {
+  await signIn(context.request, 'worker')
+  await page.goto('/s/me')
+  await page.evaluate(async () => navigator.serviceWorker.ready)
+  await page.reload()
+  await expect(page.getByText(/本机有 \d+ 户/)).toBeVisible()
+  await expect(page.getByText('本机有 0 户')).toHaveCount(0)
+}
+
+/** The clock of the phone is a day ahead, for every page of this device. */
+const aDayAhead = (context: BrowserContext): Promise<unknown> =>
+  context.addInitScript((ahead) => {
+    const now = Date.now.bind(Date)
+    const RealDate = Date
+    globalThis.Date = class extends RealDate {
+      constructor(...args: [] | [number | string]) {
+        if (args.length === 0) super(now() + ahead)
+        else super(args[0])
+      }
+      static override now(): number {
+        return now() + ahead
+      }
+    } as DateConstructor
+  }, dayMs)
+
+const openWalk = async (page: Page): Promise<void> => {
+  await page.goto('/s/today')
+  await page.getByRole('tab', { name: '走访' }).click()
+}
+
+const visit = async (page: Page, times: number): Promise<void> => {
+  for (let i = 0; i < times; i++) {
+    const before = (await journal(page)).length
+    await page.getByRole('button', { name: '无变化' }).first().click()
+    await expect.poll(async () => (await journal(page)).length).toBe(before + 1)
+  }
+}
+
+const report = async (page: Page, words: string): Promise<void> => {
+  await page.goto('/s/capture')
+  await page.getByLabel('说明（选填）').fill(words)
+  await page.getByRole('button', { name: '上报' }).click()
+  await expect(page.getByText('已存在本机，有信号自动发给中心')).toBeVisible()
+}
+
+test('the tunnel: twenty acts without signal, two kills, a wrong clock, lost answers; none lost, none doubled', async ({
+  page: first,
+  context,
+}) => {
+  await aDayAhead(context)
+  await packed(first, context)
+  await context.setOffline(true)
+
+  await openWalk(first)
+  await visit(first, 6)
+  await report(first, '隧道里的第一件')
+  await first.close()
+
+  const second = await context.newPage()
+  await second.goto('/s/outbox')
+  await expect(second.getByText('存在本机', { exact: true })).toHaveCount(7)
+  await openWalk(second)
+  await visit(second, 5)
+  await report(second, '隧道里的第二件')
+  await second.close()
+
+  const third = await context.newPage()
+  await third.goto('/s/households')
+  await third.getByRole('searchbox').fill('102')
+  await third.getByRole('list').getByRole('link').first().click()
+  await third.getByRole('button', { name: '改住房' }).click()
+  await third.getByRole('dialog').getByLabel('租赁').check()
+  await third.getByRole('dialog').getByRole('button', { name: '改住房' }).click()
+  await expect(third.getByText('已记在本机，等中心收到')).toBeVisible()
+  for (const words of [
+    '隧道里的第三件',
+    '隧道里的第四件',
+    '隧道里的第五件',
+    '隧道里的第六件',
+    '隧道里的第七件',
+    '隧道里的第八件',
+  ])
+    await report(third, words)
+  expect((await journal(third)).length).toBe(20)
+  await expect(third.getByText(/离线 · 20 条存在本机/)).toBeVisible()
+  await expect(third.getByText(/本机时间快 1 天/)).toBeVisible()
+  await expectAccessible(third)
+
+  let lost = 0
+  const sentIds: string[] = []
+  await context.route('**/api/v1/sync/acts', async (route) => {
+    const { acts } = route.request().postDataJSON() as { acts: { id: string }[] }
+    sentIds.push(...acts.map(({ id }) => id))
+    const answer = await route.fetch()
+    if (lost < 2) {
+      lost++
+      return route.abort('connectionreset')
+    }
+    return route.fulfill({ response: answer })
+  })
+  await context.setOffline(false)
+  await third.goto('/s/outbox')
+  await expect(third.getByText('中心已收到', { exact: true })).toHaveCount(20, { timeout: 40_000 })
+  await context.unroute('**/api/v1/sync/acts')
+
+  const items = await journal(third)
+  expect(lost).toBe(2)
+  expect(sentIds.length).toBeGreaterThan(20)
+  expect(new Set(sentIds).size).toBe(20)
+  expect(items.map(({ state }) => state)).toEqual(Array.from({ length: 20 }, () => 'received'))
+  await signIn(context.request, 'dispatcher')
+  const list = (await (await context.request.get('/api/v1/cases?sort=newest&limit=100&q=隧道')).json()) as {
+    rows: { id: string; title: string; openedAt: string }[]
+  }
+  const mine = list.rows.filter(({ title }) => title.startsWith('隧道里的'))
+  expect(mine.map(({ title }) => title).toSorted()).toEqual(
+    ['一', '二', '三', '四', '五', '六', '七', '八'].map((n) => `隧道里的第${n}件`).toSorted(),
+  )
+  for (const { openedAt } of mine) expect(Math.abs(Date.parse(openedAt) - Date.now())).toBeLessThan(dayMs / 2)
+})
+
+test('a home without change takes three taps', async ({ page, context }) => {
+  await packed(page, context)
+  let taps = 0
+  const tap = async (role: 'link' | 'button', name: string | RegExp) => {
+    taps++
+    await page.getByRole(role, { name }).first().click()
+  }
+  await tap('link', '我的户')
+  await tap('link', /1栋-1单元-103/)
+  await tap('button', '无变化')
+  await expect(page.getByText('已记下 · 无变化')).toBeVisible()
+  expect(taps).toBeLessThanOrEqual(3)
+  await expectAccessible(page)
+})
+
+test('two changes of one field: both stand side by side until a person decides', async ({
+  page,
+  context,
+}) => {
+  await packed(page, context)
+  await page.goto('/s/households')
+  await page.getByRole('link', { name: /1栋-1单元-104/ }).click()
+  await page.getByRole('button', { name: '改联系电话' }).click()
+  await context.setOffline(true)
+  await page.getByRole('dialog').getByLabel('改为').fill('10099990011')
+  await page.getByRole('dialog').getByRole('button', { name: '改联系电话' }).click()
+  await expect(page.getByText('已记在本机，等中心收到')).toBeVisible()
+  const id = page.url().split('/').at(-1) ?? ''
+  await signIn(context.request, 'secretary')
+  const home = (await (await context.request.get(`/api/v1/households/${id}`)).json()) as { version: number }
+  const [act, caseId] = [crypto.randomUUID(), crypto.randomUUID()]
+  const answer = await context.request.post('/api/v1/acts', {
+    data: {
+      id: act,
+      process: 'base-data/household-change',
+      case: caseId,
+      action: 'change',
+      input: { household: id, seen: home.version, field: 'phone', value: '10099990022' },
+    },
+  })
+  expect(answer.status(), await answer.text()).toBe(200)
+  await signIn(context.request, 'worker')
+  await context.setOffline(false)
+  await expect(page.getByText('别人也改过这一项')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('100******22').first()).toBeVisible()
+  await expect(page.getByText('100******11')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '用新的' }).click()
+  await expect(page.getByText('别人也改过这一项')).toHaveCount(0)
+  await expect(page.getByText(/电话 100\*+11/).first()).toBeVisible()
+})

@@ -1,0 +1,33 @@
+import { useSearch } from '@tanstack/react-router'
+import { useCallback, useEffect } from 'react'
+import { useField } from '#platform/browser/field/react.ts'
+
+/** What a report page holds before it is sent. */
+export interface Captured {
+  readonly photos: readonly string[]
+  readonly words: string
+  readonly category: string | undefined
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** Fills the page with a report that came back (`?again=` its id); once it went out anew, the old one is let go. */
+export const useCameBack = (fill: (captured: Captured) => void): (() => void) => {
+  const field = useField()
+  const { again }: { again?: string } = useSearch({ strict: false })
+  useEffect(() => {
+    if (!field || again === undefined) return
+    void field.store.acts.get({ id: again }).then((item) => {
+      if (item?.state !== 'refused') return
+      const { words, photos, category } = item.input
+      fill({
+        words: text(words),
+        photos: Array.isArray(photos) ? photos.map(text) : [],
+        category: text(category) || undefined,
+      })
+    })
+  }, [field, again, fill])
+  return useCallback(() => {
+    if (again !== undefined) void field?.drop(again)
+  }, [field, again])
+}

@@ -17,6 +17,8 @@ const bodies = (county: string, text = 'select body from planted.notes where bod
 const countyLeft = async () =>
   (await single.query(`select nullif(current_setting('app.county', true), '') as county`)).rows[0].county
 
+const pid = async () => (await single.query('select pg_backend_pid() as pid')).rows[0].pid
+
 test('a question sees its county, and the county ends with it', async () => {
   expect(await bodies('511402')).toEqual([{ body: 'ours' }])
   expect(await countyLeft()).toBe(null)
@@ -31,7 +33,6 @@ test('values are values, whatever stands in them', async () => {
 })
 
 test('an error leaves the connection clean and in use', async () => {
-  const pid = async () => (await single.query('select pg_backend_pid() as pid')).rows[0].pid
   const before = await pid()
   await expect(bodies('511402', 'select $1::int as body', 'no number')).rejects.toThrow(/invalid input/)
   expect(await countyLeft()).toBe(null)

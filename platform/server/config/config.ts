@@ -25,6 +25,11 @@ export const settings = z.object({
     .describe(
       'tongping_app 的密码；仅当属主不能建角色时由管理员设置。Password of tongping_app; only where an administrator sets it because the owner may not.',
     ),
+  DATABASE_PREPARED: flag
+    .default(true)
+    .describe(
+      '使用预备语句；经按事务分配连接的连接池（旧版 pgbouncer）时设为 0。Prepared statements; 0 behind a pooler that hands out connections by transaction, such as an old pgbouncer.',
+    ),
   DATA_DIR: z
     .string()
     .min(1)
@@ -56,6 +61,7 @@ export interface Config {
   readonly host: string
   readonly databaseUrl: string | undefined
   readonly databaseAppPassword: string | undefined
+  readonly databasePrepared: boolean
   readonly dataDir: string
   readonly demo: boolean
   readonly demoCity: boolean
@@ -82,6 +88,7 @@ export const readConfig = (environment: Environment = process.env): Config => {
     HOST,
     DATABASE_URL,
     DATABASE_APP_PASSWORD,
+    DATABASE_PREPARED,
     DATA_DIR,
     DEMO,
     DEMO_CITY,
@@ -94,6 +101,7 @@ export const readConfig = (environment: Environment = process.env): Config => {
     host: HOST,
     databaseUrl: DATABASE_URL,
     databaseAppPassword: DATABASE_APP_PASSWORD,
+    databasePrepared: DATABASE_PREPARED,
     dataDir: DATA_DIR,
     demo: DEMO ?? DATABASE_URL === undefined,
     demoCity: DEMO_CITY,

@@ -13,6 +13,7 @@ import { search } from './p06-search.ts'
 import { pointInGrid } from './p07-grid.ts'
 import { dispatch } from './p08-dispatch.ts'
 import { mapWindow } from './p09-map.ts'
+import { dashboard } from './p13-dashboard.ts'
 import { sync } from './p14-sync.ts'
 import { start } from './p16-start.ts'
 import { memory } from './p17-memory.ts'
@@ -29,6 +30,7 @@ const measures: readonly Measure[] = [
   pointInGrid,
   dispatch,
   mapWindow,
+  dashboard,
   memory,
   start,
   safety,

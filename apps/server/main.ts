@@ -103,6 +103,21 @@ const makeApp = (log: FastifyBaseLogger): FastifyInstance =>
     forceCloseConnections: true,
   })
 
+/** The live feed, and the ear at the database that wakes it; answers how both stop. */
+const mountFeed = async (
+  app: FastifyInstance,
+  { owner }: Database,
+  parts: Parameters<typeof mountLive>[1],
+): Promise<() => Promise<void>> => {
+  const hub = await mountLive(app, parts)
+  const ears = { facts: hub.wake, [presenceChannel]: (said: string) => hub.hear(readBeat(said)) }
+  const ear = await listenTo(owner, ears, parts.onError)
+  return async () => {
+    hub.stop()
+    await ear.stop()
+  }
+}
+
 /** Serves the product over an open, migrated and seeded database. `written` is told after every act. */
 export const serve = async (
   database: Database,
@@ -121,16 +136,13 @@ export const serve = async (
   mountHealth(app, database, hasRoom)
   refuseWithoutRoom(app, hasRoom)
   mountFiles(app, database.app, county, join(config.dataDir, 'files'), contextOf)
-  const hub = await mountLive(app, { pool: database.app, modules, contextOf, onError })
-  const ears = { facts: hub.wake, [presenceChannel]: (said: string) => hub.hear(readBeat(said)) }
-  const ear = await listenTo(database.owner, ears, onError)
+  const stopFeed = await mountFeed(app, database, { pool: database.app, modules, contextOf, onError })
   mountApi(app, router, contextOf, log)
   await mountDocs(app)
   await mountWeb(app)
   const url = await app.listen({ port: config.port, host: config.host })
   const stop = async (): Promise<void> => {
-    hub.stop()
-    await ear.stop()
+    await stopFeed()
     await app.close()
   }
   return { url, county, stop }

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test'
+import { takePicture } from './resident-walk.ts'
 import { expect, expectAccessible, phone, signIn, test } from './test.ts'
 
 test.use({ viewport: phone })
@@ -203,4 +204,45 @@ test('two changes of one field: both stand side by side until a person decides',
   await page.getByRole('button', { name: '用新的' }).click()
   await expect(page.getByText('别人也改过这一项')).toHaveCount(0)
   await expect(page.getByText(/电话 100\*+11/).first()).toBeVisible()
+})
+
+test('a photograph taken in the tunnel arrives apart and in pieces, after its link was cut', async ({
+  page,
+  context,
+}) => {
+  await packed(page, context)
+  await context.setOffline(true)
+  await page.goto('/s/capture')
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: '拍照' }).click()
+  await (await chooser).setFiles(await takePicture())
+  await expect(page.getByRole('img', { name: '第 1 张照片' })).toBeVisible()
+  await page.getByLabel('说明（选填）').fill('隧道里拍的墙面渗水')
+  await page.getByRole('button', { name: '上报' }).click()
+  await expect(page.getByText('已存在本机，有信号自动发给中心')).toBeVisible()
+  const [item] = (await journal(page)).toReversed()
+  await page.close()
+
+  let pieces = 0
+  await context.route('**/api/v1/files/*', async (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue()
+    pieces++
+    return pieces === 2 ? route.abort('connectionreset') : route.continue()
+  })
+  await context.setOffline(false)
+  const later = await context.newPage()
+  await later.goto('/s/outbox')
+  await expect(later.getByText('还有 1 张照片在路上')).toHaveCount(0, { timeout: 40_000 })
+  await expect
+    .poll(
+      async () => {
+        const card = (await (await context.request.get(`/api/v1/cases/${item?.case}`)).json()) as {
+          photos?: unknown[]
+        }
+        return card.photos?.length
+      },
+      { timeout: 40_000 },
+    )
+    .toBe(1)
+  expect(pieces).toBeGreaterThan(2)
 })

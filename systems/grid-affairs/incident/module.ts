@@ -3,6 +3,7 @@ import { findText } from '#kernel/case/text.ts'
 import { isOpen } from '#kernel/process/definition.ts'
 import type { Text } from '#kernel/words/words.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
+import type { Tx } from '#platform/server/db/query.ts'
 import { cellOf } from '#platform/server/space/cell.ts'
 import { fieldsOf, type Urgency } from '#systems/grid-affairs/incident/fields.ts'
 import { forms } from '#systems/grid-affairs/incident/forms.ts'
@@ -10,7 +11,7 @@ import { grants } from '#systems/grid-affairs/incident/grants.ts'
 import type { Known } from '#systems/grid-affairs/incident/known.ts'
 import { incident } from '#systems/grid-affairs/incident/process.ts'
 import { decide } from '#systems/grid-affairs/incident/rules.ts'
-import { lookUp } from '#systems/grid-affairs/incident/store.ts'
+import { findUnit, lookUp } from '#systems/grid-affairs/incident/store.ts'
 import { words } from '#systems/grid-affairs/incident/words.ts'
 
 const rankOf: Readonly<Record<Urgency, number>> = { critical: 0, urgent: 1, normal: 2, advice: 3 }
@@ -51,10 +52,10 @@ const columns = (current: Case) => {
 }
 
 /** To which unit a case went, in one sentence. */
-const sentTo = ({ action, set }: Fact): Text | undefined => {
-  const unit = findText(set, 'unitName')
-  if (unit === undefined || (action !== 'dispatch' && action !== 'arbitrate')) return undefined
-  return { zh: `派给了${unit}`, en: `sent it to ${unit}` }
+const sentTo = async (tx: Tx, county: string, { action, set }: Fact): Promise<Text | undefined> => {
+  if (action !== 'dispatch' && action !== 'arbitrate') return undefined
+  const unit = await findUnit(tx, county, findText(set, 'unit') ?? '')
+  return unit && { zh: `派给了${unit.name}`, en: `sent it to ${unit.nameEn}` }
 }
 
 /** The incident on the case engine: data, rules and what it writes beside the case. */

@@ -7,3 +7,7 @@ do $$ begin
 exception when duplicate_object or unique_violation then
   null; -- another server of ours created it in the same moment
 end $$;
+
+-- A pool closes what it does not use within seconds. A session that idles longer was left behind by a link that died
+-- without a word, and would stay for hours.
+alter role tongping_app set idle_session_timeout = '60s';

@@ -12,17 +12,16 @@ import { mountDocs } from '#apps/server/docs.ts'
 import { mountWeb } from '#apps/server/web.ts'
 import type { Config } from '#platform/server/config/config.ts'
 import type { Database } from '#platform/server/db/connect.ts'
+import { makeReadiness } from '#platform/server/db/readiness.ts'
 import { mountFiles } from '#platform/server/files/files.ts'
+import { makeRoomCheck } from '#platform/server/files/room.ts'
 import { apiPrefix, mountApi, sendProblem } from '#platform/server/http/api.ts'
 import { compressBelow } from '#platform/server/http/compress.ts'
-import { faultOf } from '#platform/server/http/problem.ts'
+import { belongsInLog, faultOf } from '#platform/server/http/problem.ts'
 import { mountLive } from '#platform/server/live/mount.ts'
 import { listenTo } from '#platform/server/live/wake.ts'
 import { presenceChannel, readBeat } from '#platform/server/live/presence.ts'
 import type { Log } from '#platform/server/log/log.ts'
-
-/** Requests of one person, or of one address that nobody signed in from, within a minute. */
-const mostPerMinute = 1800
 
 const secure = async (app: FastifyInstance, config: Config): Promise<void> => {
   await app.register(cookie)
@@ -43,7 +42,7 @@ const secure = async (app: FastifyInstance, config: Config): Promise<void> => {
     strictTransportSecurity: config.publicUrl?.startsWith('https') ? { maxAge: 15_552_000 } : false,
   })
   await app.register(rateLimit, {
-    max: mostPerMinute,
+    max: config.requestsPerMinute,
     timeWindow: '1 minute',
     // A county office shares one address: people who are signed in are counted one by one.
     keyGenerator: ({ cookies, ip }) => cookies[cookieName] ?? ip,
@@ -52,14 +51,25 @@ const secure = async (app: FastifyInstance, config: Config): Promise<void> => {
   })
 }
 
-const mountHealth = (app: FastifyInstance, database: Database): void => {
+type RoomCheck = () => Promise<boolean>
+
+const mountHealth = (app: FastifyInstance, database: Database, hasRoom: RoomCheck): void => {
+  const readiness = makeReadiness(database.app)
   app.get('/livez', async () => ({ alive: true }))
   app.get('/readyz', async (_request, reply) => {
-    const ready = await database.app.query('select 1').then(
-      () => true,
-      () => false,
-    )
-    return reply.status(ready ? 200 : 503).send({ ready })
+    const [state, room] = await Promise.all([readiness(), hasRoom()])
+    const crashSafe = state.unsafe && state.unsafe.length === 0
+    return reply.status(state.ready ? 200 : 503).send({ ...state, crashSafe, room })
+  })
+}
+
+/** Signing in and out stays open on a full disk: who comes to read needs it, and it takes a few bytes. */
+const mayWriteAlways = /^\/api\/v1\/(demo\/sign-in|sign-out)$/
+
+const refuseWithoutRoom = (app: FastifyInstance, hasRoom: RoomCheck): void => {
+  app.addHook('onRequest', async ({ method, url }) => {
+    const reads = ['GET', 'HEAD', 'OPTIONS'].includes(method)
+    if (!reads && !mayWriteAlways.test(url) && !(await hasRoom())) throw new Fault('no-space')
   })
 }
 
@@ -72,7 +82,7 @@ export interface Server {
 const mountFaults = (app: FastifyInstance, log: Log): void => {
   app.setErrorHandler(async (error, request, reply) => {
     const fault = faultOf(error)
-    if (fault.code === 'unexpected') log.error({ err: error, request: request.id }, 'a request failed')
+    if (belongsInLog(fault)) log.error({ err: error, request: request.id }, 'a request failed')
     await sendProblem(reply, fault, request.id)
   })
 }
@@ -80,12 +90,16 @@ const mountFaults = (app: FastifyInstance, log: Log): void => {
 /** Largest body of an action in bytes; photos travel apart. */
 const bodyLimit = 1_048_576
 
+/** A request must have arrived whole by then; a photo's cut piece goes on from where it was. Else dead phones hold sockets. */
+const requestTimeout = 120_000
+
 const makeApp = (log: FastifyBaseLogger): FastifyInstance =>
   fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     bodyLimit,
+    requestTimeout,
     forceCloseConnections: true,
   })
 
@@ -100,10 +114,12 @@ export const serve = async (
   const app = makeApp(log)
   const contextOf = makeContextOf({ database, config, county, written })
   const onError = (error: unknown): void => log.error({ err: error }, 'the live feed stumbled')
+  const hasRoom = makeRoomCheck(['files', 'pg'].map((folder) => join(config.dataDir, folder)))
   await secure(app, config)
   mountFaults(app, log)
   compressBelow(app, `${apiPrefix}/sync/`)
-  mountHealth(app, database)
+  mountHealth(app, database, hasRoom)
+  refuseWithoutRoom(app, hasRoom)
   mountFiles(app, database.app, county, join(config.dataDir, 'files'), contextOf)
   const hub = await mountLive(app, { pool: database.app, modules, contextOf, onError })
   const ears = { facts: hub.wake, [presenceChannel]: (said: string) => hub.hear(readBeat(said)) }

@@ -6,6 +6,7 @@ import { webRoot } from '#apps/server/web.ts'
 import { readConfig, type Config } from '#platform/server/config/config.ts'
 import { connect, type Database } from '#platform/server/db/connect.ts'
 import { migrate } from '#platform/server/db/migrate.ts'
+import { notCrashSafe, unsafeSettings } from '#platform/server/db/readiness.ts'
 import { assertWalls } from '#platform/server/db/walls.ts'
 import { ensureJobs, startJobs } from '#platform/server/jobs/jobs.ts'
 import { makeAnnouncer } from '#platform/server/live/wake.ts'
@@ -30,6 +31,8 @@ const prepare = async (database: Database, config: Config): Promise<void> => {
     await ensureJobs(database.owner)
     await assertWalls(database.app)
   })
+  const unsafe = await unsafeSettings(database.app)
+  if (unsafe.length > 0) say(notCrashSafe(unsafe))
   if (!config.demo) return
   const { seedDemonstration } = await import('#town/load/seed.ts')
   await step('载入演示县 Loading the demonstration county', () =>

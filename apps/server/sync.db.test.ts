@@ -356,6 +356,7 @@ describe('rights that changed while the device was away (R18)', () => {
     await device.pull()
     await call('POST', `/sync/devices/${device.id}/lost`, {}, worker)
     expect(await device.pull()).toMatchObject({ status: 410, body: { code: 'device-lost' } })
+    expect(await device.send([report('从丢失的手机发出')])).toEqual([])
     const handed = await call('POST', '/sync/hand-over', {
       wire,
       device: device.id,

@@ -97,6 +97,28 @@ export const faults = {
     title: { zh: '操作太频繁，请稍后再试', en: 'Too many requests; please try again shortly' },
     kept: nothingChanged,
   },
+  'no-space': {
+    status: 507,
+    title: {
+      zh: '中心的存储空间不足，暂时只能查看，不能提交',
+      en: 'The centre’s disk is full: reading works, nothing can be sent for now',
+    },
+    kept: {
+      zh: '这一步没有存上，您填写的内容还在本页；请告诉系统管理员，稍后再试。',
+      en: 'This step was not stored; what you entered is still on this page. Tell the administrator and try again later.',
+    },
+  },
+  unavailable: {
+    status: 503,
+    title: {
+      zh: '中心的数据库暂时没有应答，请稍后再试',
+      en: 'The centre’s database does not answer right now; please try again shortly',
+    },
+    kept: {
+      zh: '这一步可能没有存上；请原样再提交一次，重复提交只算一次。',
+      en: 'This step may not have been stored; send it again as it is: sent twice, it counts once.',
+    },
+  },
   unexpected: {
     status: 500,
     title: { zh: '系统出错了', en: 'Something went wrong on our side' },

@@ -93,6 +93,8 @@ export interface CaseModule<LookedUp = unknown> {
   /** What a fact did, where its words alone do not say it: to whom a case was sent. */
   readonly tell?: (tx: Tx, county: string, fact: Fact) => Promise<Text | undefined>
   readonly projection?: Projection
+  /** Fields that only a card shows: half of a long list's bytes, left out of its rows. */
+  readonly cardOnly?: readonly string[]
   /** Splits personal values from the input, so that they never enter a fact: how to reach the reporter, and what a module keeps. */
   readonly contact?: (input: Fields) => {
     readonly input: Fields

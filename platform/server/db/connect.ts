@@ -20,7 +20,8 @@ const databaseName = 'tongping'
 const patience = {
   statement_timeout: 15_000,
   idle_in_transaction_session_timeout: 15_000,
-  connectionTimeoutMillis: 10_000,
+  // Who cannot be served within this time is told so: nobody waits longer in front of a screen, and nothing piles up.
+  connectionTimeoutMillis: 5000,
   keepAlive: true,
 }
 // A frozen server enforces no timeout of its own: this one is ours.

@@ -305,6 +305,7 @@ export interface KernelFiles {
   state: string;
   type: string | null;
   width: number | null;
+  xact: Generated<Int8>;
 }
 
 export interface KernelHeld {
@@ -342,6 +343,12 @@ export interface KernelPosts {
   unit_path: string;
   valid_from: string;
   valid_to: string | null;
+}
+
+export interface KernelReferenceMarks {
+  county: string;
+  n: Int8;
+  xact: string;
 }
 
 export interface KernelRules {
@@ -405,6 +412,7 @@ export interface DB {
   "kernel.held": KernelHeld;
   "kernel.messages": KernelMessages;
   "kernel.posts": KernelPosts;
+  "kernel.reference_marks": KernelReferenceMarks;
   "kernel.rules": KernelRules;
   "kernel.sessions": KernelSessions;
   "kernel.successions": KernelSuccessions;

@@ -1,5 +1,5 @@
 import { createReadStream, existsSync, mkdirSync } from 'node:fs'
-import { rename } from 'node:fs/promises'
+import { open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FileStore } from '@tus/file-store'
 import { Server, type Upload } from '@tus/server'
@@ -9,10 +9,10 @@ import { Fault, faults } from '#kernel/fault/fault.ts'
 import { isId } from '#kernel/id/id.ts'
 import { inCounty } from '#platform/server/db/in-county.ts'
 import { makePublicCopies } from '#platform/server/files/picture.ts'
-import { beginFile, endFile, findReadable, refuseFile } from '#platform/server/files/store.ts'
+import { beginFile, endFile, findFile, findReadable, refuseFile } from '#platform/server/files/store.ts'
 import type { Context } from '#platform/server/http/context.ts'
 import { sendProblem } from '#platform/server/http/api.ts'
-import { problemOf } from '#platform/server/http/problem.ts'
+import { faultOf, problemOf } from '#platform/server/http/problem.ts'
 
 /** Largest upload in bytes; a phone shrinks to about 300 kB, so this only stops mistakes and abuse. */
 export const largestPhoto = 15 * 1024 * 1024
@@ -68,22 +68,81 @@ interface Store {
 
 const begin = async ({ pool, county }: Store, { id, size = 0, metadata }: Upload): Promise<void> => {
   if (size > largestPhoto) throw tusError(tooLarge)
-  const fresh = await inCounty(pool, county, (tx) =>
+  const state = await inCounty(pool, county, (tx) =>
     beginFile(tx, county, id, metadata?.['name'] ?? 'photo', size),
   )
-  if (!fresh) throw tusError(new Fault('taken-before'))
+  if (state === 'refused') throw tusError(unreadable)
+  if (state === 'ready') throw tusError(new Fault('taken-before'))
 }
 
-/** Judges what arrived by its content; the original moves to the sealed folder, the public copies are ready. */
-const finish = async ({ pool, county, folders }: Store, { id }: Upload): Promise<void> => {
+/** What is said to be safe is on the disk, not only in the machine's memory. */
+const syncToDisk = async (path: string): Promise<void> => {
+  const handle = await open(path, 'r')
+  await handle.sync()
+  await handle.close()
+}
+
+const forget = async ({ incoming }: Folders, id: string): Promise<void> => {
+  for (const name of [id, `${id}.json`]) await rm(join(incoming, name), { force: true })
+}
+
+const seal = async ({ incoming, sealed }: Folders, id: string): Promise<void> => {
+  const received = join(incoming, id)
+  if (!existsSync(received)) return
+  await syncToDisk(received)
+  await rename(received, join(sealed, id))
+  await syncToDisk(sealed)
+}
+
+/**
+ * Judges what arrived by its content; the original moves to the sealed folder, the public copies are ready. May run
+ * again: a server that was killed in the middle begins where the file now lies. False when it is no picture.
+ */
+const finish = async ({ pool, county, folders }: Store, id: string): Promise<boolean> => {
   const received = join(folders.incoming, id)
-  const picture = await makePublicCopies(received, folders.copies, id)
-  if (!picture) {
-    await inCounty(pool, county, (tx) => refuseFile(tx, county, id, 'not a picture'))
-    throw tusError(unreadable)
-  }
-  await rename(received, join(folders.sealed, id))
-  await inCounty(pool, county, (tx) => endFile(tx, county, id, picture))
+  const original = existsSync(received) ? received : join(folders.sealed, id)
+  const picture = await makePublicCopies(original, folders.copies, id)
+  if (picture) await seal(folders, id)
+  await inCounty(pool, county, (tx) =>
+    picture ? endFile(tx, county, id, picture) : refuseFile(tx, county, id, 'not a picture'),
+  )
+  await forget(folders, id)
+  return picture !== undefined
+}
+
+/** One at a time for each photo: a phone may come back while its last piece is still being judged. */
+const finishing = new Map<string, Promise<boolean>>()
+
+const finishOnce = (store: Store, id: string): Promise<boolean> => {
+  const running = finishing.get(id) ?? finish(store, id).finally(() => finishing.delete(id))
+  finishing.set(id, running)
+  return running
+}
+
+const sizeOf = (path: string): Promise<number | undefined> =>
+  stat(path).then(
+    ({ size }) => size,
+    () => undefined,
+  )
+
+/**
+ * Where an upload stands when somebody comes back to it. One whose last byte came but that nobody judged, because the
+ * server was killed or the database was away, is judged now.
+ */
+const standing = async (store: Store, id: string) => {
+  const { pool, county, folders } = store
+  const file = await inCounty(pool, county, (tx) => findFile(tx, county, id))
+  if (file?.state !== 'receiving') return file
+  const arrived = (await sizeOf(join(folders.incoming, id))) ?? (await sizeOf(join(folders.sealed, id)))
+  if (file.size === 0 || arrived !== file.size) return file
+  await finishOnce(store, id)
+  return inCounty(pool, county, (tx) => findFile(tx, county, id))
+}
+
+/** What tus would say by itself shows the inner error, and names a broken link or a full disk "unknown". */
+const troubleInWords = (error: Error | { status_code: number }) => {
+  if (!('status_code' in error)) return tusError(faultOf(error))
+  return error.status_code < 500 ? undefined : tusError(new Fault('unavailable'))
 }
 
 const makeTus = (store: Store): Server =>
@@ -101,9 +160,10 @@ const makeTus = (store: Store): Server =>
       return {}
     },
     onUploadFinish: async (_request, upload) => {
-      await finish(store, upload)
+      if (!(await finishOnce(store, upload.id))) throw tusError(unreadable)
       return {}
     },
+    onResponseError: (_request, error) => troubleInWords(error),
   })
 
 type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<Context>
@@ -134,13 +194,22 @@ export const mountFiles = (
   contextOf: ContextOf,
 ): void => {
   const folders = makeFolders(root)
-  const tus = makeTus({ pool, county, folders })
+  const store = { pool, county, folders }
+  const tus = makeTus(store)
   app.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null))
   const carry = async (request: FastifyRequest, reply: FastifyReply) => {
     reply.hijack()
     await tus.handle(request.raw, reply.raw)
   }
   app.post(path, carry)
-  app.route({ method: ['HEAD', 'PATCH'], url: `${path}/:id`, handler: carry })
+  app.patch(`${path}/:id`, carry)
+  app.head<{ Params: { id: string } }>(`${path}/:id`, async (request, reply) => {
+    const { id } = request.params
+    const file = isId(id) ? await standing(store, id) : undefined
+    if (file?.state === 'refused') return sendProblem(reply, unreadable, request.id)
+    if (file?.state !== 'ready') return carry(request, reply)
+    const whole = { 'upload-offset': file.size, 'upload-length': file.size, 'cache-control': 'no-store' }
+    return reply.headers({ 'tus-resumable': '1.0.0', ...whole }).send()
+  })
   app.get(`${path}/:id/:size`, sendCopy(folders, contextOf))
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 
 export interface Picture {
   readonly type: string
@@ -22,9 +23,27 @@ const hashOf = async (file: string): Promise<string> => {
   return hash.digest('hex')
 }
 
+const draw = (image: Sharp, edge: number, quality: number) =>
+  image
+    .clone()
+    .resize(edge, edge, { fit: 'inside', withoutEnlargement: true })
+    .webp({ quality })
+    .toBuffer({ resolveWithObject: true })
+
+/** Undefined when a header promises a picture with a body that is none. */
+const drawCopies = async (image: Sharp) => {
+  try {
+    return { full: await draw(image, 1600, 80), thumb: await draw(image, 320, 70) }
+  } catch {
+    return undefined
+  }
+}
+
 /**
  * Judges a file by its content and draws its public copies: turned upright, at most 1,600 pixels, without metadata.
  * Answers undefined when it is not a picture, whatever its name says.
+ *
+ * @throws when a copy cannot be written: a full disk says nothing about the picture
  */
 export const makePublicCopies = async (
   file: string,
@@ -34,25 +53,11 @@ export const makePublicCopies = async (
   const image = sharp(file, { limitInputPixels: mostPixels, failOn: 'error' }).rotate()
   const about = await image.metadata().catch(() => undefined)
   if (!about?.format || !kinds.includes(about.format)) return undefined
-  try {
-    const full = await image
-      .clone()
-      .resize(1600, 1600, { fit: 'inside', withoutEnlargement: true })
-      .webp({ quality: 80 })
-      .toFile(join(folder, `${id}-full.webp`))
-    await image
-      .clone()
-      .resize(320, 320, { fit: 'inside', withoutEnlargement: true })
-      .webp({ quality: 70 })
-      .toFile(join(folder, `${id}-thumb.webp`))
-    return {
-      type: `image/${about.format}`,
-      width: full.width,
-      height: full.height,
-      sha256: await hashOf(file),
-    }
-  } catch {
-    // A header that promises a picture with a body that is none.
-    return undefined
-  }
+  const copies = await drawCopies(image)
+  if (!copies) return undefined
+  const { full, thumb } = copies
+  await writeFile(join(folder, `${id}-full.webp`), full.data)
+  await writeFile(join(folder, `${id}-thumb.webp`), thumb.data)
+  const { width, height } = full.info
+  return { type: `image/${about.format}`, width, height, sha256: await hashOf(file) }
 }

@@ -6,25 +6,44 @@ import type { Picture } from '#platform/server/files/picture.ts'
 import { reading, type Context } from '#platform/server/http/context.ts'
 import { readLink } from '#platform/server/session/link.ts'
 
-/** Announces an upload; false when the id already holds a photo. A report may have named the photo before it arrived. */
+type FileState = 'receiving' | 'ready' | 'refused'
+
+/**
+ * Announces an upload; answers `receiving`, or how the id ended before. A report may have named the photo before it
+ * arrived.
+ */
 export const beginFile = async (
   tx: Tx,
   county: string,
   id: string,
   name: string,
   size: number,
-): Promise<boolean> => {
+): Promise<FileState> => {
   const { rowCount } = await tx.query(
     `insert into kernel.files (county, id, owner, name, size, state) values ($1, $2, '', $3, $4, 'receiving')
      on conflict (county, id) do update set name = excluded.name, size = excluded.size where kernel.files.state = 'receiving'`,
     [county, id, name.slice(0, 120), size],
   )
-  return rowCount === 1
+  return rowCount === 1 ? 'receiving' : ((await findFile(tx, county, id))?.state ?? 'receiving')
+}
+
+/** How an upload stands; `size` is what was announced. */
+export const findFile = async (
+  tx: Tx,
+  county: string,
+  id: string,
+): Promise<{ state: FileState; size: number } | undefined> => {
+  const { rows } = await tx.query<{ state: FileState; size: number }>(
+    'select state, size::int from kernel.files where county = $1 and id = $2',
+    [county, id],
+  )
+  return rows[0]
 }
 
 export const endFile = async (tx: Tx, county: string, id: string, picture: Picture): Promise<void> => {
   await tx.query(
-    `update kernel.files set state = 'ready', type = $3, width = $4, height = $5, sha256 = $6 where county = $1 and id = $2`,
+    `update kernel.files set state = 'ready', type = $3, width = $4, height = $5, sha256 = $6,
+       xact = (pg_current_xact_id()::text)::bigint where county = $1 and id = $2`,
     [county, id, picture.type, picture.width, picture.height, picture.sha256],
   )
 }

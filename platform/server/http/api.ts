@@ -3,7 +3,7 @@ import { ORPCError, type AnyRouter } from '@orpc/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Fault } from '#kernel/fault/fault.ts'
 import type { Context } from '#platform/server/http/context.ts'
-import { faultOf, problemOf } from '#platform/server/http/problem.ts'
+import { belongsInLog, faultOf, problemOf } from '#platform/server/http/problem.ts'
 import type { Log } from '#platform/server/log/log.ts'
 
 export const apiPrefix = '/api/v1'
@@ -28,8 +28,7 @@ const makeHandler = (router: AnyRouter, log: Log) =>
           return await call.next()
         } catch (error) {
           const fault = faultOf(error)
-          if (fault.code === 'unexpected')
-            log.error({ err: error, request: context.request }, 'a handler failed')
+          if (belongsInLog(fault)) log.error({ err: error, request: context.request }, 'a handler failed')
           const { status } = problemOf(fault, context.request)
           throw new ORPCError(fault.code, {
             status,

@@ -11,7 +11,7 @@ const smallest = 1024
  */
 export const compressBelow = (app: FastifyInstance, prefix: string): void => {
   app.addHook('onSend', async (request, reply, payload) => {
-    const takes = String(request.headers['accept-encoding'] ?? '').includes('gzip')
+    const takes = request.headers['accept-encoding']?.includes('gzip') ?? false
     if (!takes || !request.url.startsWith(prefix) || reply.hasHeader('content-encoding')) return payload
     const text = typeof payload === 'string' || Buffer.isBuffer(payload)
     if (!text && !(payload instanceof Readable)) return payload

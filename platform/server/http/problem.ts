@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/server'
 import { Fault, faults, type FaultCode, type FieldFault } from '#kernel/fault/fault.ts'
+import { troubleOf } from '#platform/server/db/trouble.ts'
 
 /** RFC 9457 problem document: both languages travel, the face shows the user's own. */
 export interface Problem {
@@ -62,7 +63,7 @@ const statusOf = (error: unknown): number =>
     ? error.statusCode
     : 0
 
-/** Any error as a fault: contract refusals name their fields, a missing calendar says so, the rest is unexpected. */
+/** Any error as a fault: contract refusals name their fields, a machine in trouble says so, the rest is unexpected. */
 export const faultOf = (error: unknown): Fault => {
   if (error instanceof Fault) return error
   if (error instanceof ORPCError) {
@@ -74,5 +75,9 @@ export const faultOf = (error: unknown): Fault => {
         fields: issuesOf(error.data).map(fieldOf),
       })
   }
-  return new Fault(byStatus[statusOf(error)] ?? 'unexpected')
+  return new Fault(byStatus[statusOf(error)] ?? troubleOf(error) ?? 'unexpected')
 }
+
+/** Faults of ours or of the machine: an administrator must find them in the log, with the error behind them. */
+export const belongsInLog = ({ code }: Fault): boolean =>
+  code === 'unexpected' || code === 'no-space' || code === 'unavailable'

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { Pool } from 'pg'
 import type { Actor, Post } from '#kernel/authority/grant.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 
@@ -28,17 +29,20 @@ const actorOf = (county: string, rows: readonly PostRow[]): Actor | undefined =>
   return first && { id: first.account, name: first.name, county, posts: rows.map(postOf) }
 }
 
-/** The actor behind a session cookie, with the posts that are valid today; undefined when it ended or never was. */
-export const findActor = async (tx: Tx, county: string, digest: string): Promise<Actor | undefined> => {
-  const { rows } = await tx.query<PostRow>(
-    `select p.account, a.name, p.role, p.area_path, p.unit, p.unit_path
-     from kernel.sessions s
-     join kernel.accounts a on a.county = s.county and a.id = s.account
-     join kernel.posts p on p.county = s.county and p.account = s.account
-       and p.valid_from <= current_date and (p.valid_to is null or p.valid_to > current_date)
-     where s.county = $1 and s.digest = $2 and s.closed_at is null and s.expires_at > now() order by p.role, p.area_path`,
-    [county, digest],
-  )
+/**
+ * The actor behind a session cookie, with the posts that are valid today; undefined when it ended or never was. One round
+ * trip outside any transaction of the caller: the function itself steps behind the county's wall.
+ */
+export const findActor = async (
+  door: Pick<Pool, 'query'>,
+  county: string,
+  digest: string,
+): Promise<Actor | undefined> => {
+  const { rows } = await door.query<PostRow>({
+    name: 'find actor',
+    text: 'select * from kernel.find_actor($1, $2)',
+    values: [county, digest],
+  })
   return actorOf(county, rows)
 }
 

@@ -11,15 +11,19 @@ import type { HeldRow, SyncPart } from '#platform/server/sync/part.ts'
 
 type Modules = Readonly<Record<string, CaseModule>>
 
+/** A photo that arrives changes a card without a fact: the version counts the facts and the photos that are ready. */
+const versionOf = (head: number, photos: number): string => `${head}.${photos}`
+
 /** Open cases of every process that the actor may read. A case that ends leaves the device. */
 const heldCases = async (tx: Tx, modules: Modules, actor: Actor): Promise<HeldRow[]> => {
   const mine = Object.entries(modules).map(
     ([process, { grants }]) => sql`(cases.process = ${process} and ${reachWhere(grants, actor, 'read')})`,
   )
-  const built = sql<{ id: string; head: number }>`
-    select id, head from kernel.cases as cases where cases.county = ${actor.county} and cases.open and (${sql.join(mine, sql` or `)})`
+  const built = sql<{ id: string; head: number; photos: number }>`
+    select id, head, (select count(*)::int from kernel.files p where p.county = cases.county and p.case_id = cases.id and p.state = 'ready') as photos
+    from kernel.cases as cases where cases.county = ${actor.county} and cases.open and (${sql.join(mine, sql` or `)})`
   const found = await rows(tx, { compile: () => built.compile(query) })
-  return found.map(({ id, head }) => ({ id, version: String(head) }))
+  return found.map(({ id, head, photos }) => ({ id, version: versionOf(head, photos) }))
 }
 
 /** Everything a card shows, for many cases in one question each. */
@@ -47,7 +51,7 @@ const cards = async (tx: Tx, county: string, ids: readonly string[]): Promise<Pa
   const { rows: found } = await tx.query<CardRow>(cardsSql, [county, ids])
   return found.map((row) => ({
     ...rowShown(row),
-    version: String(row.head),
+    version: versionOf(row.head, row.photos.length),
     processVersion: row.processVersion,
     facts: row.facts,
     messages: row.messages,
@@ -58,7 +62,8 @@ const cards = async (tx: Tx, county: string, ids: readonly string[]): Promise<Pa
 
 const touchedCases = async (tx: Tx, county: string, since: Cursor): Promise<string[]> => {
   const { rows: found } = await tx.query<{ case_id: string }>(
-    'select distinct case_id from kernel.facts where county = $1 and xact >= $2',
+    `select case_id from kernel.facts where county = $1 and xact >= $2
+     union select case_id from kernel.files where county = $1 and xact >= $2 and case_id is not null`,
     [county, String(since)],
   )
   return found.map((row) => row.case_id)

@@ -3,7 +3,7 @@ import { Fault } from '#kernel/fault/fault.ts'
 import { syncContract } from '#platform/contract/sync.ts'
 import { inCounty } from '#platform/server/db/in-county.ts'
 import { getActor, reading, requireRole, type Context } from '#platform/server/http/context.ts'
-import { devicesOf, keepDevice, reportLost, standingOf } from '#platform/server/sync/devices.ts'
+import { devicesOf, keepDevice, refuseLost, reportLost, standingOf } from '#platform/server/sync/devices.ts'
 import { decideHeld, listHeld, reviewers } from '#platform/server/sync/held.ts'
 import type { SyncPart } from '#platform/server/sync/part.ts'
 import { pull } from '#platform/server/sync/pull.ts'
@@ -22,7 +22,9 @@ const serverNow = (): string => new Date().toISOString()
 const carryRoutes = (parts: readonly SyncPart[]) => ({
   send: route.send.handler(async ({ input, context }) => {
     checkWire(input.wire)
-    const results = await send(context, getActor(context), input.acts)
+    const actor = getActor(context)
+    await reading(context, (tx) => refuseLost(tx, context.county, input.device))
+    const results = await send(context, actor, input.acts)
     return { serverAt: serverNow(), results }
   }),
   pull: route.pull.handler(async ({ input, context }) => {

@@ -93,6 +93,16 @@ export const incidentModule: CaseModule<Known> = {
   },
   words,
   tell: sentTo,
+  cardOnly: [
+    'explanation',
+    'clock',
+    'handlers',
+    'unitPath',
+    'filingDueAt',
+    'dispatchDueAt',
+    'dispatchedAt',
+    'acceptedAt',
+  ],
   projection: { table: 'grid_affairs.incidents', of: columns },
   contact: ({ contact, ...input }) => (contact ? { input, contact } : { input }),
 }

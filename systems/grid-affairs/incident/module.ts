@@ -10,8 +10,9 @@ import { forms } from '#systems/grid-affairs/incident/forms.ts'
 import { grants } from '#systems/grid-affairs/incident/grants.ts'
 import type { Known } from '#systems/grid-affairs/incident/known.ts'
 import { incident } from '#systems/grid-affairs/incident/process.ts'
+import { referenceOf } from '#systems/grid-affairs/incident/reference.ts'
 import { decide } from '#systems/grid-affairs/incident/rules.ts'
-import { findUnit, lookUp } from '#systems/grid-affairs/incident/store.ts'
+import { lookUp } from '#systems/grid-affairs/incident/store.ts'
 import { words } from '#systems/grid-affairs/incident/words.ts'
 
 const rankOf: Readonly<Record<Urgency, number>> = { critical: 0, urgent: 1, normal: 2, advice: 3 }
@@ -54,7 +55,8 @@ const columns = (current: Case) => {
 /** To which unit a case went, in one sentence. */
 const sentTo = async (tx: Tx, county: string, { action, set }: Fact): Promise<Text | undefined> => {
   if (action !== 'dispatch' && action !== 'arbitrate') return undefined
-  const unit = await findUnit(tx, county, findText(set, 'unit') ?? '')
+  const { units } = await referenceOf(tx, county)
+  const unit = units.get(findText(set, 'unit') ?? '')
   return unit && { zh: `派给了${unit.name}`, en: `sent it to ${unit.nameEn}` }
 }
 

@@ -249,9 +249,9 @@ const tablesWith = (text: string): Promise<string[]> =>
     return found
   })
 
-describe('presence', () => {
-  const here = (cookie: string, body: object) => server.call('POST', '/presence', body, cookie)
+const here = (cookie: string, body: object) => server.call('POST', '/presence', body, cookie)
 
+describe('presence', () => {
   it('reaches a colleague on the same case through the database, and is written nowhere', async () => {
     const id = await report(grids[0])
     const [one, two] = [newId(), newId()]

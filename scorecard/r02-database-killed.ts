@@ -116,6 +116,6 @@ export const databaseKilled: Row = {
   bar: 'lost 0; the server reconnects itself; no 5xx later than 5 s after a kill; amcheck clean',
   plants: { unsynced: 'synchronous_commit is off for this database' },
   fast: false,
-  seconds: { quick: 60, full: 600 },
+  seconds: { quick: 120, full: 600 },
   run,
 }

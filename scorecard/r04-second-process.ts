@@ -77,6 +77,6 @@ export const secondProcess: Row = {
   bar: 'refuses within 2 s, says why in both languages; the first goes on, data clean',
   plants: { unlocked: 'the lock file is deleted under the running server' },
   fast: true,
-  seconds: { quick: 40, full: 120 },
+  seconds: { quick: 120, full: 240 },
   run,
 }

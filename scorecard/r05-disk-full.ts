@@ -202,6 +202,6 @@ export const diskFull: Row = {
     unkept: 'a proxy answers 200 for some acts that never reached the server',
   },
   fast: false,
-  seconds: { quick: 60, full: 180 },
+  seconds: { quick: 120, full: 240 },
   run,
 }

@@ -13,6 +13,7 @@ import { openHouse, type House } from './house.ts'
 import { brokenCases } from './invariants.ts'
 import { actorOf } from './people.ts'
 import { outcomeOf, type Outcome, type Row, type Trial } from './row.ts'
+import { sweepSync } from './sync-sweep.ts'
 
 const module = incidentModule as CaseModule
 const quiet = () => {}
@@ -125,8 +126,11 @@ const sweep = async (house: House, plant: string | undefined) => {
 const run = async ({ seed, plant }: Trial): Promise<Outcome> => {
   const house = await openHouse('r08', randomOf(`R8/${seed}`))
   try {
-    const { wrong, failures } = await sweep(house, plant)
+    const acts = await sweep(house, plant)
+    const sync = await sweepSync(house)
     const broken = await brokenCases(house.database.owner)
+    const wrong = [...acts.wrong, ...sync.wrong]
+    const failures = acts.failures + sync.failures
     return outcomeOf({ failures, half: wrong.length, broken: broken.length }, [...wrong, ...broken])
   } finally {
     await house.stop()
@@ -135,10 +139,11 @@ const run = async ({ seed, plant }: Trial): Promise<Outcome> => {
 
 export const failAnywhere: Row = {
   id: 'R8',
-  title: 'Failure at every await of intake, dispatch and close: before, after, with the connection gone',
+  title:
+    'Failure at every await of intake, dispatch, close and sync: before, after, with the connection gone',
   bar: 'at every site all or nothing, the invariants hold, and the same action sent again is whole',
   plants: { autocommit: 'statements commit one by one instead of in one transaction' },
   fast: true,
-  seconds: { quick: 60, full: 60 },
+  seconds: { quick: 120, full: 240 },
   run,
 }

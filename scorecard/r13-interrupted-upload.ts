@@ -205,6 +205,6 @@ export const interruptedUpload: Row = {
     forgetful: 'what arrived of a photo is deleted after each cut',
   },
   fast: true,
-  seconds: { quick: 60, full: 300 },
+  seconds: { quick: 120, full: 300 },
   run,
 }

@@ -131,6 +131,6 @@ export const racing: Row = {
   bar: 'legal transitions only, one winner of each step, every loser told why in both languages',
   plants: { lockless: 'cases are read without their lock, and two facts may carry one number' },
   fast: true,
-  seconds: { quick: 60, full: 400 },
+  seconds: { quick: 120, full: 400 },
   run,
 }

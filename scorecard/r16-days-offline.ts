@@ -252,6 +252,6 @@ export const daysOffline: Row = {
     garbling: 'the line changes words of the set under the right version',
   },
   fast: true,
-  seconds: { quick: 60, full: 400 },
+  seconds: { quick: 120, full: 400 },
   run,
 }

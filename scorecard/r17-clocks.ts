@@ -195,6 +195,6 @@ export const wrongClocks: Row = {
     noEvidence: 'a trigger drops the device’s time',
   },
   fast: true,
-  seconds: { quick: 30, full: 120 },
+  seconds: { quick: 120, full: 240 },
   run,
 }

@@ -1,4 +1,5 @@
 import { caseContract } from '#platform/contract/case.ts'
+import { liveContract } from '#platform/contract/live.ts'
 import { sessionContract } from '#platform/contract/session.ts'
 import { syncContract } from '#platform/contract/sync.ts'
 import { deskContract } from '#command/desk/contract.ts'
@@ -14,6 +15,7 @@ import { clausesContract } from '#apps/clauses-contract.ts'
 export const contract = {
   session: sessionContract,
   cases: caseContract,
+  live: liveContract,
   sync: syncContract,
   incidents: incidentContract,
   places: placesContract,

@@ -304,6 +304,11 @@ table kernel.posts (
   valid_from date not null,
   valid_to date
 )
+table kernel.reference_marks (
+  county text not null,
+  xact text not null,
+  n bigint not null
+)
 table kernel.rules (
   county text not null,
   key text not null,
@@ -397,6 +402,7 @@ kernel.messages messages_county_case_id_fkey FOREIGN KEY (county, case_id) REFER
 kernel.messages messages_pkey PRIMARY KEY (county, id)
 kernel.posts posts_county_account_fkey FOREIGN KEY (county, account) REFERENCES kernel.accounts(county, id)
 kernel.posts posts_pkey PRIMARY KEY (county, account, role, area_path, valid_from)
+kernel.reference_marks reference_marks_pkey PRIMARY KEY (county)
 kernel.rules rules_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
 kernel.rules rules_pkey PRIMARY KEY (county, key, version)
 kernel.sessions sessions_county_account_fkey FOREIGN KEY (county, account) REFERENCES kernel.accounts(county, id)
@@ -485,6 +491,8 @@ kernel.messages forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 kernel.posts forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
+kernel.reference_marks forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
 kernel.rules forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 kernel.sessions forced
@@ -503,6 +511,15 @@ CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload jsonb, run_at timesta
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select graphile_worker.add_job(identifier => task, payload => payload::json, run_at => run_at,
       max_attempts => 12, job_key => key, job_key_mode => 'replace') $function$
+CREATE OR REPLACE FUNCTION jobs.enqueue_all(jobs jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select graphile_worker.add_jobs(array_agg(
+        (j.task, j.payload::json, null, j.at, 12, j.key, null, null)::graphile_worker.job_spec), false)
+      from jsonb_to_recordset(jobs) j(task text, payload jsonb, at timestamptz, key text)
+      having count(*) > 0 $function$
 CREATE OR REPLACE FUNCTION kernel.append_audit(the_county text, the_at timestamp with time zone, the_actor text, the_verb text, the_subject text, the_fact uuid, the_salt bytea, the_digest bytea)
  RETURNS bigint
  LANGUAGE sql
@@ -515,17 +532,71 @@ AS $function$
   select the_county, head.seq, the_at, the_actor, the_verb, the_subject, the_fact, the_salt, the_digest, head.hash from head
   returning seq
 $function$
+CREATE OR REPLACE FUNCTION kernel.append_audit_lines(the_county text, lines jsonb)
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+declare
+  head kernel.audit_heads;
+  line record;
+begin
+  select * into strict head from kernel.audit_heads where county = the_county for update;
+  for line in
+    select * from jsonb_to_recordset(lines) as l(at timestamptz, actor text, verb text, subject text, fact uuid, salt bytea, digest bytea)
+  loop
+    head.seq := head.seq + 1;
+    head.hash := sha256(head.hash || line.digest);
+    insert into kernel.audit (county, seq, at, actor, verb, subject, fact_id, salt, digest, hash)
+    values (the_county, head.seq, line.at, line.actor, line.verb, line.subject, line.fact, line.salt, line.digest, head.hash);
+  end loop;
+  update kernel.audit_heads set seq = head.seq, hash = head.hash where county = the_county;
+  return head.seq;
+end $function$
 CREATE OR REPLACE FUNCTION kernel.county()
  RETURNS text
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.county', true), '') $function$
+CREATE OR REPLACE FUNCTION kernel.find_actor(the_county text, the_digest text)
+ RETURNS TABLE(account text, name text, role text, area_path text, unit text, unit_path text)
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('app.county', the_county, true);
+  return query
+    select p.account, a.name, p.role, p.area_path, p.unit, p.unit_path
+    from kernel.sessions s
+    join kernel.accounts a on a.county = s.county and a.id = s.account
+    join kernel.posts p on p.county = s.county and p.account = s.account
+      and p.valid_from <= current_date and (p.valid_to is null or p.valid_to > current_date)
+    where s.county = the_county and s.digest = the_digest and s.closed_at is null and s.expires_at > now()
+    order by p.role, p.area_path;
+end $function$
+CREATE OR REPLACE FUNCTION kernel.mark_reference()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format(
+    'insert into kernel.reference_marks as m (county, xact, n)
+     select county, pg_current_xact_id()::text, 1 from (select distinct %I as county from changed order by 1) c
+     on conflict (county) do update set xact = excluded.xact, n = m.n + 1', tg_argv[0]);
+  return null;
+end $function$
 CREATE OR REPLACE FUNCTION kernel.next_number(the_county text, the_day date, the_kind text)
  RETURNS integer
  LANGUAGE sql
 AS $function$
   insert into kernel.counters (county, day, kind, n) values (the_county, the_day, the_kind, 1)
   on conflict (county, day, kind) do update set n = kernel.counters.n + 1
+  returning n
+$function$
+CREATE OR REPLACE FUNCTION kernel.next_numbers(the_county text, the_day date, the_kind text, how_many integer)
+ RETURNS integer
+ LANGUAGE sql
+AS $function$
+  insert into kernel.counters (county, day, kind, n) values (the_county, the_day, the_kind, how_many)
+  on conflict (county, day, kind) do update set n = kernel.counters.n + how_many
   returning n
 $function$
 CREATE OR REPLACE PROCEDURE kernel.wall(IN target regclass)
@@ -536,6 +607,33 @@ begin
   execute format('alter table %s force row level security', target);
   execute format('create policy county on %s using (county = kernel.county()) with check (county = kernel.county())', target);
 end $procedure$
+
+-- Triggers
+
+CREATE TRIGGER marks_delete AFTER DELETE ON base_data.grids REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('county')
+CREATE TRIGGER marks_delete AFTER DELETE ON base_data.units REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('county')
+CREATE TRIGGER marks_delete AFTER DELETE ON grid_affairs.categories REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('county')
+CREATE TRIGGER marks_delete AFTER DELETE ON grid_affairs.dispatch_rules REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('county')
+CREATE TRIGGER marks_delete AFTER DELETE ON kernel.areas REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('county')
+CREATE TRIGGER marks_delete AFTER DELETE ON kernel.calendars REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('county')
+CREATE TRIGGER marks_delete AFTER DELETE ON kernel.counties REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('code')
+CREATE TRIGGER marks_delete AFTER DELETE ON kernel.rules REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('county')
+CREATE TRIGGER marks_insert AFTER INSERT ON base_data.grids REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('county')
+CREATE TRIGGER marks_insert AFTER INSERT ON base_data.units REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('county')
+CREATE TRIGGER marks_insert AFTER INSERT ON grid_affairs.categories REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('county')
+CREATE TRIGGER marks_insert AFTER INSERT ON grid_affairs.dispatch_rules REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('county')
+CREATE TRIGGER marks_insert AFTER INSERT ON kernel.areas REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('county')
+CREATE TRIGGER marks_insert AFTER INSERT ON kernel.calendars REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('county')
+CREATE TRIGGER marks_insert AFTER INSERT ON kernel.counties REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('code')
+CREATE TRIGGER marks_insert AFTER INSERT ON kernel.rules REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('county')
+CREATE TRIGGER marks_update AFTER UPDATE ON base_data.grids REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('county')
+CREATE TRIGGER marks_update AFTER UPDATE ON base_data.units REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('county')
+CREATE TRIGGER marks_update AFTER UPDATE ON grid_affairs.categories REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('county')
+CREATE TRIGGER marks_update AFTER UPDATE ON grid_affairs.dispatch_rules REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('county')
+CREATE TRIGGER marks_update AFTER UPDATE ON kernel.areas REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('county')
+CREATE TRIGGER marks_update AFTER UPDATE ON kernel.calendars REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('county')
+CREATE TRIGGER marks_update AFTER UPDATE ON kernel.counties REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('code')
+CREATE TRIGGER marks_update AFTER UPDATE ON kernel.rules REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('county')
 
 -- Grants to tongping_app
 
@@ -550,6 +648,7 @@ grid_affairs.dispatch_rules: insert, select, update
 grid_affairs.incidents: insert, select, update
 grid_affairs.visits: insert, select, update
 jobs.enqueue(text,jsonb,timestamp with time zone,text): execute
+jobs.enqueue_all(jsonb): execute
 kernel.accounts: insert, select
 kernel.areas: insert, select, update
 kernel.audit: insert, select
@@ -566,6 +665,7 @@ kernel.files: delete, insert, select, update
 kernel.held: insert, select, update
 kernel.messages: insert, select, update
 kernel.posts: insert, select, update
+kernel.reference_marks: insert, select, update
 kernel.rules: insert, select
 kernel.sessions: insert, select, update
 kernel.successions: insert, select

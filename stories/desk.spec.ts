@@ -104,7 +104,7 @@ test('a new report appears without a reload, the choice stays, and a case taken 
     await route.continue()
   })
   await page.keyboard.press('1')
-  await expect(page.getByText(/没有重复办理|已不在本栏/).first()).toBeVisible()
+  await expect(page.getByText(/不必再办|已不在本栏/).first()).toBeVisible()
   await expect(rows).toHaveCount(1)
 })
 

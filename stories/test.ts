@@ -37,6 +37,7 @@ export const people = {
   supervisor: 'grid-supervisor-511424109004001',
   secretary: 'community-secretary-511424109004',
   dispatcher: '511424-county-centre-dispatcher-1',
+  colleague: '511424-county-centre-dispatcher-2',
   inspector: '511424-county-centre-inspector-1',
   works: '511424-municipal-department-handler-1',
   enforcement: '511424-urban-management-department-handler-1',

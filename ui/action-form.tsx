@@ -5,7 +5,7 @@ import type { Text } from '#kernel/words/words.ts'
 import { useText, useWords } from '#platform/browser/language.tsx'
 import type { Refusal } from '#platform/browser/rpc.ts'
 import { FormField, type Choice, type FieldShape } from '#ui/form-field.tsx'
-import { RefusalNotice } from '#ui/refusal.tsx'
+import { RefusalNotice, type NextStep } from '#ui/refusal.tsx'
 import { uiWords } from '#ui/words.ts'
 
 type Values = Readonly<Record<string, unknown>>
@@ -39,6 +39,8 @@ export interface ActionFormProps {
   readonly fills?: ((field: string, value: unknown, values: Values) => Values) | undefined
   readonly confirm: string
   readonly refusal?: Refusal | undefined
+  /** Where a refusal that ends the matter leads. */
+  readonly next?: NextStep | undefined
   readonly busy: boolean
   readonly onSend: (input: Record<string, unknown>) => void
   readonly onCancel: () => void
@@ -92,6 +94,7 @@ export const ActionForm = (props: ActionFormProps) => {
     fills = () => ({}),
     confirm,
     refusal,
+    next,
     busy,
     onSend,
     onCancel,
@@ -113,7 +116,7 @@ export const ActionForm = (props: ActionFormProps) => {
   return (
     <form onSubmit={submit} noValidate aria-label={title}>
       <h2>{title}</h2>
-      {refusal && <RefusalNotice refusal={refusal} />}
+      {refusal && <RefusalNotice refusal={refusal} next={next} />}
       {asked.map(([name, shape]) => (
         <FormField
           key={name}

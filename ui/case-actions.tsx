@@ -96,7 +96,9 @@ export const StepDialog = ({
   run,
   labels,
   options,
-}: Pick<CaseActionsProps, 'labels' | 'options'> & { run: ReturnType<typeof useStep> }) => {
+  next,
+}: Pick<CaseActionsProps, 'labels' | 'options'> &
+  Pick<ActionFormProps, 'next'> & { run: ReturnType<typeof useStep> }) => {
   const { opened, refusal, busy, send, close } = run
   if (!opened?.form) return null
   const { form, name, labels: own, ...extras } = opened
@@ -110,6 +112,7 @@ export const StepDialog = ({
         {...formExtras(extras)}
         confirm={name}
         refusal={refusal}
+        next={next}
         busy={busy}
         onSend={(input) => void send(opened, input)}
         onCancel={close}

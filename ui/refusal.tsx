@@ -4,8 +4,22 @@ import type { Refusal } from '#platform/browser/refusal.ts'
 import { copyText } from '#platform/browser/copy.ts'
 import { uiWords } from '#ui/words.ts'
 
+export interface NextStep {
+  readonly name: string
+  readonly go: () => void
+}
+
 /** What failed, whether the work is safe, what to do next, and the id that technicians ask for. */
-export const RefusalNotice = ({ refusal, retry }: { refusal: Refusal; retry?: (() => void) | undefined }) => {
+export const RefusalNotice = ({
+  refusal,
+  retry,
+  next,
+}: {
+  refusal: Refusal
+  retry?: (() => void) | undefined
+  /** Where to go on, when there is nothing left to do here. */
+  next?: NextStep | undefined
+}) => {
   const words = useWords(uiWords)
   const say = useText()
   const [copied, setCopied] = useState(false)
@@ -22,6 +36,11 @@ export const RefusalNotice = ({ refusal, retry }: { refusal: Refusal; retry?: ((
       </ul>
       <p>{say(refusal.kept)}</p>
       <div className="row">
+        {next && (
+          <button type="button" className="button primary" onClick={next.go}>
+            {next.name}
+          </button>
+        )}
         {retry && (
           <button type="button" className="button" onClick={retry}>
             {words.retry}

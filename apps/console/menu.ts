@@ -12,20 +12,6 @@ export const pages = [
 
 export type PageKey = (typeof pages)[number]['key']
 
-const consoleRoles = [
-  'dispatcher',
-  'centre-operator',
-  'inspector',
-  'arbiter',
-  'leader',
-  'department-leader',
-  'township-clerk',
-  'data-steward',
-  'system-admin',
-] as const
-
-export const isConsoleRole = (role: string): boolean => (consoleRoles as readonly string[]).includes(role)
-
 /** Views of the board: the three counts, everything open, and the queues of one state. */
 export const deskViews = [
   'unclaimed',

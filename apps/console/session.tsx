@@ -1,8 +1,9 @@
 import { createContext, useContext, useState, type ReactNode } from 'react'
 import { client } from '#apps/client.ts'
-import { isConsoleRole } from '#apps/console/menu.ts'
 import { consoleWords } from '#apps/console/words.ts'
+import { isConsoleRole } from '#kernel/authority/console.ts'
 import { useWords } from '#platform/browser/language.tsx'
+import { useLiveEnd } from '#platform/browser/live.ts'
 import { useMe } from '#platform/browser/session.ts'
 import type { Me } from '#platform/contract/session.ts'
 import { DemonstrationBanner, LanguageSwitch } from '#ui/page.tsx'
@@ -56,7 +57,9 @@ const Elsewhere = ({ why, href, go }: { why: string; href: string; go: string })
 export const ConsoleSession = ({ open, children }: { open: boolean; children: ReactNode }) => {
   const words = useWords(consoleWords)
   const { me } = useMe(() => client.session.me())
+  const ended = useLiveEnd()
   const [chosen, setChosen] = useState<number>()
+  if (ended) return <Elsewhere why={words.ended[ended]} href="/" go={words.enter} />
   if (me === undefined) return <Loading rows={4} />
   const first = me?.posts.findIndex(({ role }) => isConsoleRole(role)) ?? -1
   const post = me?.posts[chosen ?? first]

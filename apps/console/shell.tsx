@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient, type QueryKey } from '@tanstack/react-query'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { useCallback, useState, type ComponentType, type ReactNode } from 'react'
 import { ask, client } from '#apps/client.ts'
@@ -20,7 +20,7 @@ import { consoleWords } from '#apps/console/words.ts'
 import { roleWords } from '#kernel/authority/role-words.ts'
 import { useKeys } from '#platform/browser/keys.ts'
 import { useMoment, useWords } from '#platform/browser/language.tsx'
-import { useLive, type LiveNews } from '#platform/browser/live.ts'
+import { useLive, type LiveEvent } from '#platform/browser/live.ts'
 import { useNow } from '#platform/browser/now.ts'
 import { useOnline } from '#platform/browser/online.ts'
 import { DemonstrationBanner, LanguageSwitch } from '#ui/page.tsx'
@@ -135,17 +135,30 @@ const SignIn = () => {
   )
 }
 
+/** Lists, counts and points of the map, whatever case changed. */
+const boards = [ask.cases.list.key(), ask.desk.key(), ask.incidents.map.key()]
+
 /** News of the feed make lists, counts and the cases that changed ask again; what is chosen and typed stays. */
 const Live = () => {
   const queries = useQueryClient()
   const refresh = useCallback(
-    ({ cases }: LiveNews) => {
-      const lists = [ask.cases.list.key(), ask.desk.key(), ask.incidents.map.key()]
-      const changed = cases.flatMap(({ id }) => [
-        ask.cases.card.key({ input: { id } }),
-        ask.incidents.suggestions.key({ input: { id } }),
+    (event: LiveEvent) => {
+      if (event.kind === 'presence') return
+      const askAgain = (keys: readonly QueryKey[]) => {
+        for (const queryKey of keys) void queries.invalidateQueries({ queryKey })
+      }
+      if (event.kind === 'reset') {
+        // What is not on the screen is forgotten: it may no longer be this person's to see.
+        queries.removeQueries({ type: 'inactive' })
+        askAgain([...boards, ask.cases.key(), ask.incidents.key(), ['me']])
+        return
+      }
+      const changed = [...event.news.cases.map(({ id }) => id), ...event.news.gone]
+      askAgain([
+        ...boards,
+        ...changed.map((id) => ask.cases.card.key({ input: { id } })),
+        ...changed.map((id) => ask.incidents.suggestions.key({ input: { id } })),
       ])
-      for (const queryKey of [...lists, ...changed]) void queries.invalidateQueries({ queryKey })
     },
     [queries],
   )

@@ -26,7 +26,12 @@ const zh = {
   calendarMissing: (year: number) =>
     `${year} 年的工作日历还没有载入，跨年的时限算不出来。请数据管理员按国务院办公厅的通知载入。`,
   offline: '网络断开：看到的是断开前的内容，操作暂时送不到中心。恢复后会自动更新。',
+  noMap: '断网时没能载入地图，联网后刷新页面即可显示。',
   signedOut: '您还没有登录。请先选择身份。',
+  ended: {
+    'signed-out': '登录已经结束（在别处退出，或时间到了）。这一页不再显示内容，请重新登录；已经办过的都在。',
+    'no-post': '您的岗位已经变动，这一页不再显示内容。请重新登录，或联系管理员。',
+  },
   enter: '去选择身份',
   otherDoor: '您的岗位用的是工作台，不是指挥平台。',
   openStaff: '打开工作台',
@@ -94,7 +99,14 @@ const en: ConsoleWords = {
     `The work calendar of ${year} is not loaded: limits that run into it cannot be computed. The data steward loads it from the State Council’s notice.`,
   offline:
     'No network: this is what was there before, and nothing can be sent. It updates by itself when connected.',
+  noMap: 'The map could not be loaded without a network. Once connected, reload the page to see it.',
   signedOut: 'You are not signed in. Choose who you are first.',
+  ended: {
+    'signed-out':
+      'Your session has ended: signed out elsewhere, or its time is over. Nothing is shown here any more. Please sign in again; all you did is kept.',
+    'no-post':
+      'Your post has ended. Nothing is shown here any more. Please sign in again, or ask the administrator.',
+  },
   enter: 'Choose a role',
   otherDoor: 'Your post works with the staff door, not with the command console.',
   openStaff: 'Open the staff door',

@@ -5,7 +5,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { modules } from '#apps/server/modules.ts'
 import type { Config } from '#platform/server/config/config.ts'
 import type { Database } from '#platform/server/db/connect.ts'
-import { inCounty } from '#platform/server/db/in-county.ts'
 import type { Context } from '#platform/server/http/context.ts'
 import { findActor, sessionDigest } from '#platform/server/session/session.ts'
 
@@ -53,9 +52,7 @@ export const makeContextOf = ({ database, config, county, written }: Asked) => {
     const [where = county, token] = (request.cookies[cookieName] ?? '').split('.', 2)
     const home = token ? where : county
     const session = token ? sessionDigest(token) : undefined
-    const actor = session
-      ? await inCounty(database.app, home, (tx) => findActor(tx, home, session))
-      : undefined
+    const actor = session ? await findActor(database.app, home, session) : undefined
     const setCookie = (value: string | undefined): void => {
       if (value === undefined) void reply.clearCookie(cookieName, options)
       else void reply.setCookie(cookieName, `${home}.${value}`, options)

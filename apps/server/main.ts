@@ -15,14 +15,13 @@ import type { Database } from '#platform/server/db/connect.ts'
 import { makeReadiness } from '#platform/server/db/readiness.ts'
 import { mountFiles } from '#platform/server/files/files.ts'
 import { makeRoomCheck } from '#platform/server/files/room.ts'
-import { mountApi, sendProblem } from '#platform/server/http/api.ts'
+import { apiPrefix, mountApi, sendProblem } from '#platform/server/http/api.ts'
+import { compressBelow } from '#platform/server/http/compress.ts'
 import { belongsInLog, faultOf } from '#platform/server/http/problem.ts'
-import { mountLive } from '#platform/server/live/hub.ts'
-import { listenForFacts } from '#platform/server/live/wake.ts'
+import { mountLive } from '#platform/server/live/mount.ts'
+import { listenTo } from '#platform/server/live/wake.ts'
+import { presenceChannel, readBeat } from '#platform/server/live/presence.ts'
 import type { Log } from '#platform/server/log/log.ts'
-
-/** Requests of one person, or of one address that nobody signed in from, within a minute. */
-const mostPerMinute = 1800
 
 const secure = async (app: FastifyInstance, config: Config): Promise<void> => {
   await app.register(cookie)
@@ -43,7 +42,7 @@ const secure = async (app: FastifyInstance, config: Config): Promise<void> => {
     strictTransportSecurity: config.publicUrl?.startsWith('https') ? { maxAge: 15_552_000 } : false,
   })
   await app.register(rateLimit, {
-    max: mostPerMinute,
+    max: config.requestsPerMinute,
     timeWindow: '1 minute',
     // A county office shares one address: people who are signed in are counted one by one.
     keyGenerator: ({ cookies, ip }) => cookies[cookieName] ?? ip,
@@ -118,11 +117,13 @@ export const serve = async (
   const hasRoom = makeRoomCheck(['files', 'pg'].map((folder) => join(config.dataDir, folder)))
   await secure(app, config)
   mountFaults(app, log)
+  compressBelow(app, `${apiPrefix}/sync/`)
   mountHealth(app, database, hasRoom)
   refuseWithoutRoom(app, hasRoom)
   mountFiles(app, database.app, county, join(config.dataDir, 'files'), contextOf)
-  const hub = mountLive(app, { pool: database.app, modules, contextOf, onError })
-  const ear = await listenForFacts(database.owner, hub.wake, onError)
+  const hub = await mountLive(app, { pool: database.app, modules, contextOf, onError })
+  const ears = { facts: hub.wake, [presenceChannel]: (said: string) => hub.hear(readBeat(said)) }
+  const ear = await listenTo(database.owner, ears, onError)
   mountApi(app, router, contextOf, log)
   await mountDocs(app)
   await mountWeb(app)

@@ -2,6 +2,7 @@ import { parts } from '#apps/server/parts.ts'
 import { clauseRoutes } from '#apps/server/clauses.ts'
 import { deskRoutes } from '#command/desk/routes.ts'
 import { caseRoutes } from '#platform/server/case/routes.ts'
+import { liveRoutes } from '#platform/server/live/routes.ts'
 import { sessionRoutes } from '#platform/server/session/routes.ts'
 import { syncRoutes } from '#platform/server/sync/routes.ts'
 import { calendarRoutes } from '#systems/base-data/calendar/routes.ts'
@@ -15,6 +16,7 @@ import { incidentRoutes } from '#systems/grid-affairs/incident/routes.ts'
 export const router = {
   session: sessionRoutes,
   cases: caseRoutes,
+  live: liveRoutes,
   sync: syncRoutes(parts),
   incidents: incidentRoutes,
   places: placeRoutes,

@@ -1,3 +1,5 @@
+import { request } from 'node:http'
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { testServer } from '#apps/server/test-server.ts'
 import { newId } from '#kernel/id/id.ts'
@@ -6,7 +8,8 @@ import type { ActOutcome, Pulled } from '#platform/contract/sync.ts'
 import { wire } from '#platform/contract/wire.ts'
 import { county } from '#town/load/test-county.ts'
 
-const { town, call, signIn } = await testServer()
+const server = await testServer()
+const { town, call, signIn } = server
 const { owner } = town.database
 const grid = '511424109004001'
 const account = `grid-worker-${grid}`
@@ -353,6 +356,7 @@ describe('rights that changed while the device was away (R18)', () => {
     await device.pull()
     await call('POST', `/sync/devices/${device.id}/lost`, {}, worker)
     expect(await device.pull()).toMatchObject({ status: 410, body: { code: 'device-lost' } })
+    expect(await device.send([report('从丢失的手机发出')])).toEqual([])
     const handed = await call('POST', '/sync/hand-over', {
       wire,
       device: device.id,
@@ -360,5 +364,32 @@ describe('rights that changed while the device was away (R18)', () => {
       acts: [],
     })
     expect(handed.body).toMatchObject({ standing: 'lost' })
+    const wipe = (deviceToken: string | undefined) =>
+      fetch(`${server.url}/api/v1/sync/wipe`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ device: device.id, deviceToken }),
+      })
+    expect((await wipe('forged')).headers.get('clear-site-data')).toBeNull()
+    expect((await wipe(device.last()?.deviceToken)).headers.get('clear-site-data')).toContain('"storage"')
   })
+})
+
+it('goes compressed to a phone', async () => {
+  const url = new URL('/api/v1/sync/pull', server.url)
+  const body = JSON.stringify({ wire, device: newId() })
+  const headers = { cookie: worker, 'content-type': 'application/json', 'accept-encoding': 'gzip' }
+  const [encoding, sent] = await new Promise<[string | undefined, Buffer]>((resolve, reject) => {
+    const asked = request(url, { method: 'POST', headers }, (answer) => {
+      const pieces: Buffer[] = []
+      answer.on('data', (piece: Buffer) => pieces.push(piece))
+      answer.on('end', () => resolve([answer.headers['content-encoding'], Buffer.concat(pieces)]))
+    })
+    asked.on('error', reject)
+    asked.end(body)
+  })
+  expect(encoding).toBe('gzip')
+  const read = JSON.parse(gunzipSync(sent).toString()) as Pulled
+  expect(read.reset).toBe(true)
+  expect(sent.length * 3).toBeLessThan(JSON.stringify(read).length)
 })

@@ -2,6 +2,7 @@ import { afterAll } from 'vitest'
 import { serve } from '#apps/server/main.ts'
 import { readConfig } from '#platform/server/config/config.ts'
 import { testFolder } from '#platform/server/db/test-folder.ts'
+import { makeAnnouncer } from '#platform/server/live/wake.ts'
 import { createLog } from '#platform/server/log/log.ts'
 import { testCounty, type TestCounty } from '#town/load/test-county.ts'
 
@@ -28,7 +29,11 @@ const answerOf = async (response: Response): Promise<Answer> => {
   return { status: response.status, type, body, cookie: response.headers.get('set-cookie')?.split(';')[0] }
 }
 
-const openServer = async ({ database: { app, owner } }: TestCounty, dataDir: string) => {
+const openServer = async (
+  { database: { app, owner } }: TestCounty,
+  dataDir: string,
+  onError: (error: unknown) => void,
+) => {
   const database = { app, owner, embedded: undefined, close: async () => undefined }
   const config = readConfig({
     PORT: '0',
@@ -37,7 +42,7 @@ const openServer = async ({ database: { app, owner } }: TestCounty, dataDir: str
     DEMO: '1',
     LOG_LEVEL: 'silent',
   })
-  return serve(database, config, createLog({ level: 'silent' }), () => undefined)
+  return serve(database, config, createLog({ level: 'silent' }), makeAnnouncer(owner, onError))
 }
 
 const callAt =
@@ -55,8 +60,13 @@ const callAt =
 export const testServer = async (): Promise<TestServer> => {
   const town = await testCounty()
   const { path: dataDir, remove } = testFolder('edge')
-  const server = await openServer(town, dataDir)
+  let open = true
+  const server = await openServer(town, dataDir, (error) => {
+    // What is announced in the last moment of a file finds its database closed.
+    if (open) throw error
+  })
   afterAll(async () => {
+    open = false
     await server.stop()
     remove()
   })

@@ -10,7 +10,7 @@ import { SyncBar } from '#apps/staff/sync-bar.tsx'
 import { staffWords } from '#apps/staff/words.ts'
 import { roleWords } from '#kernel/authority/role-words.ts'
 import { useWords } from '#platform/browser/language.tsx'
-import { useLive } from '#platform/browser/live.ts'
+import { useLive, type LiveEvent } from '#platform/browser/live.ts'
 import { useField, useOutbox } from '#platform/browser/field/react.ts'
 import { useOnline } from '#platform/browser/online.ts'
 import {
@@ -108,10 +108,14 @@ const useFreshCases = () => {
     void queries.invalidateQueries({ queryKey: ask.indicators.key() })
     void queries.invalidateQueries({ queryKey: ask.households.key() })
   }, [queries])
-  const hear = useCallback(() => {
-    if (field) void field.sync()
-    else refresh()
-  }, [field, refresh])
+  const hear = useCallback(
+    ({ kind }: LiveEvent) => {
+      if (kind === 'reset') void queries.invalidateQueries({ queryKey: ['me'] })
+      if (field) void field.sync()
+      else refresh()
+    },
+    [queries, field, refresh],
+  )
   useLive(hear)
   // What the device keeps changed: its own acts, or a set that was taken down.
   useEffect(() => field?.subscribe(refresh), [field, refresh])

@@ -6,6 +6,7 @@ import { callForms } from '#command/grid-call/forms.ts'
 import { callGrants } from '#command/grid-call/grants.ts'
 import { gridCall, type GridCallAction } from '#command/grid-call/process.ts'
 import { lookUp, type KnownCall } from '#command/grid-call/store.ts'
+import { words } from '#command/grid-call/words.ts'
 
 /** Refusals of one grid within 30 days after which the county is alerted. */
 const alertAfter = 3
@@ -77,4 +78,5 @@ export const gridCallModule: CaseModule<KnownCall> = {
     dueAt: fields['dueAt'] as string | undefined,
     text: [fields['title'], fields['gridName']].filter(Boolean).join(' '),
   }),
+  words,
 }

@@ -113,6 +113,7 @@ export const syncContract = {
     ),
   wipe: oc
     .route({ method: 'POST', path: '/sync/wipe', summary: 'Clear this device 清除本机', ...tag })
+    .input(z.object({ device: z.uuid(), deviceToken: z.string().max(200) }))
     .output(z.object({ cleared: z.literal(true) })),
   devices: oc
     .route({ method: 'GET', path: '/sync/devices', summary: 'My devices 我的设备', ...tag })

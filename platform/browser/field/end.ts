@@ -28,6 +28,7 @@ export const handOver = async (store: FieldStore, wires: Wires): Promise<Ending>
 /** After the outbox was taken: photographs follow, then everything here goes, and the browser is told to clear its files. */
 export const wipe = async (store: FieldStore, wires: Wires): Promise<void> => {
   if (!(await sendPhotos(store, wires))) throw new Error('photographs are still on their way')
+  const { device = '', deviceToken = '' } = (await readStanding(store)) ?? {}
   await store.delete()
-  await wires.sync.wipe()
+  await wires.sync.wipe({ device, deviceToken })
 }

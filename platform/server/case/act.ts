@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { can, postsThatMay, type Actor } from '#kernel/authority/grant.ts'
+import type { Actor } from '#kernel/authority/grant.ts'
 import { applyFact, unopened, type ActorStamp, type Case, type Fact, type Fields } from '#kernel/case/fold.ts'
 import { canonical } from '#kernel/case/canonical.ts'
 import { Fault, type FieldFault } from '#kernel/fault/fault.ts'
@@ -7,9 +7,11 @@ import { newId } from '#kernel/id/id.ts'
 import { findAction, type ActionRule } from '#kernel/process/definition.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 import type { CaseModule, Decision } from '#platform/server/case/module.ts'
-import { subjectOf } from '#platform/server/case/reach.ts'
-import { findFact, lockCase, type StoredFact } from '#platform/server/case/store.ts'
-import { writeFact } from '#platform/server/case/write.ts'
+import { authorise, authoriseOpening, mayRead, system } from '#platform/server/case/authorise.ts'
+import { findCase, findFacts, lockCases, type StoredFact } from '#platform/server/case/store.ts'
+import { takenFault } from '#platform/server/case/taken.ts'
+import { writeFacts, type Writing } from '#platform/server/case/write.ts'
+import { rememberMarks } from '#platform/server/db/reference.ts'
 
 /** What a caller asks for. `id` is the caller's: sending it twice is doing it once. */
 export interface ActRequest {
@@ -27,17 +29,22 @@ export interface ActAnswer {
   readonly repeated: boolean
 }
 
-/** System timers act under this name; no grant is needed, the table must name `system`. */
-export const system: Actor = { id: 'system', name: '系统', county: '*', posts: [] }
-
 /** Fingerprint of what was asked, so that the same id with other content is noticed. */
 export const digestOf = (request: ActRequest): string =>
   createHash('sha256')
     .update(canonical([request.case, request.action, request.input]))
     .digest('hex')
 
+/** One act of a batch, with who asks for it. */
+export interface Asking {
+  readonly module: CaseModule
+  readonly actor: Actor
+  readonly request: ActRequest
+  readonly now: string
+}
+
 /**
- * The only door for change, inside the caller's transaction: recognise a repeat, lock, check state, grant and guard,
+ * The only door for change, inside the caller's transaction: lock, recognise a repeat, check state, grant and guard,
  * append the fact, move the row, write the audit line, messages and jobs.
  *
  * @throws Fault taken-before (409) when the id was used for other content (`perform` keeps both); wrong-state, not-there,
@@ -51,24 +58,102 @@ export const act = async (
   request: ActRequest,
   now: string = new Date().toISOString(),
 ): Promise<ActAnswer> => {
+  const [outcome] = await actAll(tx, county, [{ module, actor, request, now }])
+  if (outcome?.status !== 'fulfilled') throw outcome?.reason
+  return outcome.value
+}
+
+type Outcome = PromiseSettledResult<ActAnswer>
+
+/**
+ * `act` for many at once, in the same transaction and few round trips: acts with different ids on different cases. Each is
+ * judged alone; one that is refused writes nothing and holds nobody up. An error that is not a fault ends the whole batch.
+ */
+export const actAll = async (tx: Tx, county: string, asked: readonly Asking[]): Promise<Outcome[]> => {
+  const cases = await lockCases(
+    tx,
+    county,
+    asked.map(({ request }) => request.case),
+  )
+  // Asked only once the locks are held: a racing sender of the same id has committed by then and is found.
+  const earlier = await findFacts(
+    tx,
+    county,
+    asked.map(({ request }) => request.id),
+  )
+  const looking = rememberMarks(tx)
+  const judged: Judged[] = []
+  for (const asking of asked) {
+    const { id, case: caseId } = asking.request
+    judged.push(await judge(looking, county, asking, cases.get(caseId), earlier.get(id)).catch(refusalOf))
+  }
+  return writeAll(tx, county, asked, judged)
+}
+
+/** What became of one act before anything is written: refused, done before, or to be written. */
+type Judged =
+  | Outcome
+  | { readonly status: 'decided'; readonly writing: Writing; readonly apart: Fields | undefined }
+
+const refusalOf = (error: unknown): Outcome => {
+  if (error instanceof Fault) return { status: 'rejected', reason: error }
+  throw error
+}
+
+const judge = async (
+  tx: Tx,
+  county: string,
+  { module, actor, request, now }: Asking,
+  stored: Case | undefined,
+  earlier: StoredFact | undefined,
+): Promise<Judged> => {
   const digest = digestOf(request)
-  const stored = await lockCase(tx, county, request.case)
-  // Asked only once the lock is held: a racing sender of the same id has committed by then and is found.
-  const earlier = await findFact(tx, county, request.id)
-  if (earlier) return repeat(tx, module, actor, county, digest, earlier)
+  if (earlier) return { status: 'fulfilled', value: await repeat(tx, module, actor, county, digest, earlier) }
   const rule = findAction(module.definition, request.action)
   if (!rule) throw new Fault('not-there')
   const current = begin(stored, module, county, request, rule, now)
-  const by = authorise(module, actor, current, request, rule)
+  const by = authorise(module, actor, current, request.action, rule)
+  if (rule.from !== 'start' && !rule.from.includes(current.state))
+    throw mayRead(module, actor, current)
+      ? await takenFault(tx, module, actor, current, rule.from, now)
+      : new Fault('wrong-state')
   const { fact, decision, contact, apart } = await decideFact(tx, module, current, { request, rule, by, now })
   const after = applyFact(module.definition, current, fact)
   authoriseOpening(module, actor, rule, after, request.action)
   const timed = { ...decision, enqueue: [...(decision.enqueue ?? []), ...timerOf(module, current, after)] }
   const opening = rule.from === 'start'
-  const number = await writeFact(tx, module, after, fact, { digest, decision: timed, contact, opening })
-  const written = { ...after, number }
-  await module.effect?.(tx, { after: written, fact, apart })
-  return { case: await follow(tx, module, written, decision, now), fact, repeated: false }
+  const writing = { after, fact, digest, decision: timed, contact, opening }
+  return { status: 'decided', writing, apart }
+}
+
+/** Writes what was decided, one statement for each process; then what follows from each. */
+const writeAll = async (
+  tx: Tx,
+  county: string,
+  asked: readonly Asking[],
+  judged: readonly Judged[],
+): Promise<Outcome[]> => {
+  const outcomes = judged.map((one): Outcome | undefined => (one.status === 'decided' ? undefined : one))
+  const decided = judged.flatMap((one, at) => {
+    const asking = asked[at]
+    return one.status === 'decided' && asking ? [{ at, asking, ...one }] : []
+  })
+  for (const [module, own] of Map.groupBy(decided, ({ asking }) => asking.module)) {
+    const numbers = await writeFacts(
+      tx,
+      module,
+      county,
+      own.map(({ writing }) => writing),
+    )
+    for (const [i, { at, asking, writing, apart }] of own.entries()) {
+      const { fact, decision } = writing
+      const written = { ...writing.after, number: numbers[i] ?? '' }
+      await module.effect?.(tx, { after: written, fact, apart })
+      const last = await follow(tx, module, written, decision, asking.now)
+      outcomes[at] = { status: 'fulfilled', value: { case: last, fact, repeated: false } }
+    }
+  }
+  return outcomes.filter((one) => one !== undefined)
 }
 
 /** What the rule left to the system is done at once: nobody ever sees the case in between. */
@@ -130,7 +215,7 @@ const repeat = async (
   digest: string,
   earlier: StoredFact,
 ): Promise<ActAnswer> => {
-  const current = await lockCase(tx, county, earlier.caseId)
+  const current = await findCase(tx, county, earlier.caseId)
   if (!current) throw new Fault('not-there')
   if (earlier.digest !== digest) {
     throw new Fault('taken-before', {
@@ -162,65 +247,6 @@ const begin = (
   const taken = { field: 'case', reason: { zh: '该事件已存在', en: 'This case exists already' } }
   if (stored) throw new Fault('wrong-state', { fields: [taken] })
   return unopened({ id: request.case, county, number: '', process: name, version }, now)
-}
-
-const mayRead = (module: CaseModule, actor: Actor, current: Case): boolean =>
-  actor === system || can(module.grants, actor, 'read', subjectOf(module, current))
-
-/** Who acts, and from which post: not allowed and not there look the same to those who may not read. */
-const authorise = (
-  module: CaseModule,
-  actor: Actor,
-  current: Case,
-  request: ActRequest,
-  rule: ActionRule,
-): ActorStamp => {
-  if (actor === system) {
-    if (!rule.by.includes('system')) throw new Fault('not-allowed')
-    checkState(current, rule)
-    return { id: actor.id, name: actor.name, role: 'system' }
-  }
-  if (rule.from === 'start') return openingPost(module, actor, request.action, rule)
-  const subject = subjectOf(module, current)
-  const [post] = postsThatMay(module.grants, actor, request.action, subject, rule.by)
-  if (!post) throw new Fault(mayRead(module, actor, current) ? 'not-allowed' : 'not-there')
-  checkState(current, rule)
-  return { id: actor.id, name: actor.name, role: post.role, unit: post.unit }
-}
-
-const openingPost = (module: CaseModule, actor: Actor, action: string, rule: ActionRule): ActorStamp => {
-  const post = actor.posts.find(
-    ({ role }) =>
-      rule.by.includes(role) &&
-      module.grants.some((grant) => grant.role === role && grant.may.includes(action)),
-  )
-  if (!post) throw new Fault('not-allowed')
-  return { id: actor.id, name: actor.name, role: post.role, unit: post.unit }
-}
-
-/** An opening action is judged on the case that it makes: a worker reports only within the own reach. */
-const authoriseOpening = (
-  module: CaseModule,
-  actor: Actor,
-  rule: ActionRule,
-  after: Case,
-  action: string,
-): void => {
-  if (rule.from !== 'start' || actor === system) return
-  const [post] = postsThatMay(module.grants, actor, action, subjectOf(module, after), rule.by)
-  if (!post) throw new Fault('not-allowed')
-}
-
-const checkState = (current: Case, rule: ActionRule): void => {
-  if (rule.from === 'start' || rule.from.includes(current.state)) return
-  throw new Fault('wrong-state', {
-    fields: [
-      {
-        field: 'action',
-        reason: { zh: `当前状态为「${current.state}」`, en: `The case is now “${current.state}”` },
-      },
-    ],
-  })
 }
 
 const parse = (module: CaseModule, rule: ActionRule, input: Fields) => {

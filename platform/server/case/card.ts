@@ -1,11 +1,13 @@
+import type { Pool } from 'pg'
 import { can, postsThatMay, type Actor } from '#kernel/authority/grant.ts'
-import type { Case, Fact } from '#kernel/case/fold.ts'
+import type { Case } from '#kernel/case/fold.ts'
 import { Fault } from '#kernel/fault/fault.ts'
 import { actionsFrom, getAction } from '#kernel/process/definition.ts'
 import type { CaseCard } from '#platform/contract/case.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
 import { subjectOf } from '#platform/server/case/reach.ts'
-import { factsOf, findCase } from '#platform/server/case/store.ts'
+import { caseOf, findCase, type CaseRow as StoredCase } from '#platform/server/case/store.ts'
+import { askCounty } from '#platform/server/db/ask.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 
 /** Reads a case that the actor may see; not there and not allowed give one answer. */
@@ -71,44 +73,43 @@ export const photosOf = async (tx: Tx, county: string, ids: readonly string[]) =
   return rows
 }
 
-const factShown = ({ id, seq, action, by, at, input, set }: Fact) => ({ id, seq, action, by, at, input, set })
+const moment = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
-const aboutSql = `
-  select exists (select 1 from kernel.contacts where county = $1 and case_id = $2) as contact,
-    (select rank from kernel.cases where county = $1 and id = $2) as rank`
+/** Everything a card shows in one question: four of them cost four round trips. */
+const cardSql = `
+  select c.id, c.county, c.number, c.process, c.version, c.state, c.head, c.opened_at, c.changed_at, c.fields, c.rank,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'seq', f.seq, 'action', f.action, 'by', f.actor, 'at', ${moment('f.at')}, 'input', f.input, 'set', f.set) order by f.seq), '[]')
+      from kernel.facts f where f.county = c.county and f.case_id = c.id) as facts,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'kind', m.kind, 'to', m.to_whom, 'body', m.body, 'at', ${moment('m.created_at')}) order by m.created_at), '[]')
+      from kernel.messages m where m.county = c.county and m.case_id = c.id) as messages,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'width', p.width, 'height', p.height) order by p.created_at), '[]')
+      from kernel.files p where p.county = c.county and p.state = 'ready'
+        and p.id in (select jsonb_array_elements_text(c.fields->'photos')::uuid)) as photos,
+    exists (select 1 from kernel.contacts k where k.county = c.county and k.case_id = c.id) as "hasContact"
+  from kernel.cases c where c.county = $1 and c.id = $2`
 
-const rowOf = (module: CaseModule, current: Case, rank: number) => {
+type CardRow = StoredCase & Pick<CaseCard, 'rank' | 'facts' | 'messages' | 'photos' | 'hasContact'>
+
+const rowOf = (module: CaseModule, current: Case) => {
   const { title, areaPath, unit, dueAt } = module.face(current)
   const { id, number, process, version, state, openedAt, changedAt, head, fields } = current
-  const shown = {
-    id,
-    number,
-    process,
-    version,
-    state,
-    openedAt,
-    changedAt,
-    head,
-    fields,
-    title,
-    areaPath,
-    rank,
-  }
+  const shown = { id, number, process, version, state, openedAt, changedAt, head, fields, title, areaPath }
   return { ...shown, ...(unit === undefined ? {} : { unit }), ...(dueAt === undefined ? {} : { dueAt }) }
 }
 
 /** The whole card of a case for somebody: timeline, open actions, what the reporter was told, photos. */
-export const readCard = async (tx: Tx, module: CaseModule, actor: Actor, id: string): Promise<CaseCard> => {
-  const current = await getReadable(tx, module, actor, id)
-  const {
-    rows: [about],
-  } = await tx.query<{ contact: boolean; rank: number }>(aboutSql, [actor.county, id])
-  return {
-    ...rowOf(module, current, about?.rank ?? 0),
-    facts: (await factsOf(tx, actor.county, id)).map(factShown),
-    open: openActions(module, actor, current),
-    messages: await messagesOf(tx, actor.county, id),
-    photos: await photosOf(tx, actor.county, (current.fields['photos'] as string[] | undefined) ?? []),
-    hasContact: about?.contact ?? false,
-  }
+export const readCard = async (
+  pool: Pool,
+  modules: Readonly<Record<string, CaseModule>>,
+  actor: Actor,
+  id: string,
+): Promise<CaseCard> => {
+  const [row] = await askCounty<CardRow>(pool, actor.county, { text: cardSql, values: [actor.county, id] })
+  const module = row && modules[row.process]
+  const current = row && caseOf(row)
+  if (!current || !module || !can(module.grants, actor, 'read', subjectOf(module, current)))
+    throw new Fault('not-there')
+  const { rank, facts, messages, photos, hasContact } = row
+  const open = openActions(module, actor, current)
+  return { ...rowOf(module, current), rank, facts, open, messages, photos, hasContact }
 }

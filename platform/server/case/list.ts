@@ -1,3 +1,4 @@
+import type { Pool } from 'pg'
 import { sql, type Expression, type SqlBool } from 'kysely'
 import type { Actor } from '#kernel/authority/grant.ts'
 import { fieldFault } from '#kernel/fault/fault.ts'
@@ -5,7 +6,8 @@ import type { CaseRow, ListQuery } from '#platform/contract/case.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
 import { pathWithin, reachWhere } from '#platform/server/case/reach.ts'
 import { tokensOf } from '#platform/server/case/tokens.ts'
-import { query, rows, type Tx } from '#platform/server/db/query.ts'
+import { askCounty } from '#platform/server/db/ask.ts'
+import { query } from '#platform/server/db/query.ts'
 
 type Order = readonly { readonly column: string; readonly down: boolean }[]
 
@@ -127,7 +129,7 @@ const cursorOf = (row: Row, order: Order): string => {
 
 /** Cases of a process that the actor may read, filtered, in a stable order, one page at a time. */
 export const listCases = async (
-  tx: Tx,
+  pool: Pool,
   module: CaseModule,
   actor: Actor,
   asked: ListQuery,
@@ -145,9 +147,11 @@ export const listCases = async (
     order.map(({ column, down }) => (down ? sql`${columnOf(column)} desc` : columnOf(column))),
   )
   const page = sql<Row>`
-    select id, number, process, state, title, area_path, unit, due_at, opened_at, changed_at, rank, head, fields
+    select id, number, process, state, title, area_path, unit, due_at, opened_at, changed_at, rank, head,
+      fields - ${`{${(module.cardOnly ?? []).join(',')}}`}::text[] as fields
     from kernel.cases as cases where ${sql.join(conditions, sql` and `)} order by ${ordering} limit ${asked.limit + 1}`
-  const found = await rows(tx, { compile: () => page.compile(query) })
+  const { sql: text, parameters } = page.compile(query)
+  const found = await askCounty<Row>(pool, actor.county, { text, values: parameters as (string | number)[] })
   const shown = found.slice(0, asked.limit)
   const last = shown.at(-1)
   return {

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Grant } from '#kernel/authority/grant.ts'
 import type { ActorStamp, Case, Fact, Fields } from '#kernel/case/fold.ts'
 import type { ProcessDefinition } from '#kernel/process/definition.ts'
+import type { Text, Words } from '#kernel/words/words.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 
 /** Somebody is to be told something: written in the same transaction, delivered by a job. */
@@ -69,6 +70,12 @@ export interface Projection {
   readonly of: (current: Case) => Readonly<Record<string, unknown>>
 }
 
+/** How a case is spoken of: its states, and what was done after the name of who did it. */
+export interface CaseWords {
+  readonly states: Readonly<Record<string, string>>
+  readonly done: Readonly<Record<string, string>>
+}
+
 /** A mechanism on the case engine: data, pure rules, and the questions its rules need answered. */
 export interface CaseModule<LookedUp = unknown> {
   readonly definition: ProcessDefinition
@@ -82,7 +89,12 @@ export interface CaseModule<LookedUp = unknown> {
   ) => Promise<LookedUp>
   readonly decide: Readonly<Record<string, Decide<LookedUp>>>
   readonly face: (current: Case) => CaseFace
+  readonly words: Words<CaseWords>
+  /** What a fact did, where its words alone do not say it: to whom a case was sent. */
+  readonly tell?: (fact: Fact) => Text | undefined
   readonly projection?: Projection
+  /** Fields that only a card shows: half of a long list's bytes, left out of its rows. */
+  readonly cardOnly?: readonly string[]
   /** Splits personal values from the input, so that they never enter a fact: how to reach the reporter, and what a module keeps. */
   readonly contact?: (input: Fields) => {
     readonly input: Fields

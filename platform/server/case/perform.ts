@@ -1,9 +1,11 @@
 import type { Pool } from 'pg'
 import type { Actor } from '#kernel/authority/grant.ts'
 import { Fault } from '#kernel/fault/fault.ts'
+import { findAction } from '#kernel/process/definition.ts'
 import { act, type ActAnswer, type ActRequest } from '#platform/server/case/act.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
 import { keepConflict } from '#platform/server/case/store.ts'
+import { actTogether } from '#platform/server/case/together.ts'
 import { inCounty } from '#platform/server/db/in-county.ts'
 
 /** Where acts are written, and who is told that something was. */
@@ -17,8 +19,9 @@ const alreadyWritten = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '23505'
 
 /**
- * Runs `act()` in a transaction of its own. Two racing senders of one id meet at the unique key: the loser runs once
- * more and then finds the fact. A second version of an id is kept in its own transaction, because the refusal rolls back.
+ * Runs `act()` in a transaction of its own; openings share one, because they wait for nobody's case. Two racing senders of
+ * one id meet at the unique key: the loser runs once more and then finds the fact. A second version of an id is kept in its
+ * own transaction, because the refusal rolls back.
  */
 export const perform = async (
   { pool, written }: Doors,
@@ -26,9 +29,15 @@ export const perform = async (
   actor: Actor,
   county: string,
   request: ActRequest,
-  now?: string,
+  now: string = new Date().toISOString(),
 ): Promise<ActAnswer> => {
-  const once = () => inCounty(pool, county, (tx) => act(tx, module, actor, county, request, now))
+  // What an opening changes beside its case (`effect`) the next one must see: such openings go one by one.
+  const opening =
+    findAction(module.definition, request.action)?.from === 'start' && module.effect === undefined
+  const once = () =>
+    opening
+      ? actTogether(pool, county, { module, actor, request, now })
+      : inCounty(pool, county, (tx) => act(tx, module, actor, county, request, now))
   try {
     const answer = await once().catch((error: unknown) =>
       alreadyWritten(error) ? once() : Promise.reject(error),

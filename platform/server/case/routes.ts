@@ -35,13 +35,11 @@ export const caseRoutes = {
     return { case: after.id, number: after.number, state: after.state, head: after.head, repeated }
   }),
   list: route.list.handler(({ input, context }) =>
-    reading(context, (tx) => listCases(tx, getModule(context, input.process), getActor(context), input)),
+    listCases(context.pool, getModule(context, input.process), getActor(context), input),
   ),
-  card: route.card.handler(async ({ input, context }) => {
-    const actor = getActor(context)
-    const module = await moduleOf(context, input.id)
-    return reading(context, (tx) => readCard(tx, module, actor, input.id))
-  }),
+  card: route.card.handler(({ input, context }) =>
+    readCard(context.pool, context.modules, getActor(context), input.id),
+  ),
   contact: route.contact.handler(async ({ input, context }) => {
     const actor = getActor(context)
     const module = await moduleOf(context, input.id)

@@ -33,11 +33,18 @@ const factOf = (row: FactRow): Fact => ({
   set: row.set,
 })
 
-export const findFact = async (tx: Tx, county: string, id: string): Promise<StoredFact | undefined> => {
-  const {
-    rows: [row],
-  } = await tx.query<FactRow>('select * from kernel.facts where county = $1 and id = $2', [county, id])
-  return row && { caseId: row.case_id, digest: row.digest, fact: factOf(row) }
+/** Facts with these ids, by id: what was done before is recognised by them. */
+export const findFacts = async (
+  tx: Tx,
+  county: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StoredFact>> => {
+  const { rows } = await tx.query<FactRow>({
+    name: 'facts by id',
+    text: 'select * from kernel.facts where county = $1 and id = any($2::uuid[])',
+    values: [county, ids],
+  })
+  return new Map(rows.map((row) => [row.id, { caseId: row.case_id, digest: row.digest, fact: factOf(row) }]))
 }
 
 /** All facts of a case, in order. */
@@ -77,14 +84,19 @@ export const caseOf = (row: CaseRow): Case => ({
 
 const caseColumns = 'id, county, number, process, version, state, head, opened_at, changed_at, fields'
 
-export const lockCase = async (tx: Tx, county: string, id: string): Promise<Case | undefined> => {
-  const {
-    rows: [row],
-  } = await tx.query<CaseRow>(
-    `select ${caseColumns} from kernel.cases where county = $1 and id = $2 for update`,
-    [county, id],
-  )
-  return row && caseOf(row)
+/** Locks these cases, in the order of their ids so that no two callers wait for each other, and reads them. */
+export const lockCases = async (
+  tx: Tx,
+  county: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Case>> => {
+  const { rows } = await tx.query<CaseRow>({
+    name: 'lock cases',
+    // Joined, not `any`: with an order the planner would walk the whole county by its key.
+    text: `select ${caseColumns} from unnest($2::uuid[]) as wanted(id) join kernel.cases using (id) where county = $1 order by id for update of cases`,
+    values: [county, ids],
+  })
+  return new Map(rows.map((row) => [row.id, caseOf(row)]))
 }
 
 export const findCase = async (tx: Tx, county: string, id: string): Promise<Case | undefined> => {

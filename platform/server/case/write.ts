@@ -4,19 +4,22 @@ import type { Case, Fact } from '#kernel/case/fold.ts'
 import { newId } from '#kernel/id/id.ts'
 import { isOpen } from '#kernel/process/definition.ts'
 import type { CaseModule, Decision, Projection } from '#platform/server/case/module.ts'
-import { tiePhotos } from '#platform/server/case/photos.ts'
 import { tokensOf } from '#platform/server/case/tokens.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 
+/** A decided fact, and the case as it stands after it. */
 export interface Writing {
+  readonly after: Case
+  readonly fact: Fact
   readonly digest: string
   readonly decision: Decision
   readonly contact: { name?: string; phone?: string } | undefined
   readonly opening: boolean
 }
 
-/** Every value of one write by its name; `jsonb_to_record` turns them into columns. */
+/** Every value of one fact's write by its name; `jsonb_to_recordset` turns them into columns. */
 const columns = {
+  ord: 'int',
   county: 'text',
   case_id: 'uuid',
   number: 'text',
@@ -46,14 +49,13 @@ const columns = {
   digest: 'text',
   messages: 'jsonb',
   tokens: 'text[]',
-  jobs: 'jsonb',
+  contact: 'jsonb',
+  photos: 'uuid[]',
   projected: 'jsonb',
   actor_id: 'text',
-  salt: 'bytea',
-  audit: 'bytea',
 } as const
 
-const written = `w as (select * from jsonb_to_record($1::jsonb) as w(${Object.entries(columns)
+const written = `w as materialized (select * from jsonb_to_recordset($1::jsonb) as w(${Object.entries(columns)
   .map(([name, type]) => `${name} ${type}`)
   .join(', ')}))`
 
@@ -64,19 +66,30 @@ const projectionSql = ({ table }: Projection, names: readonly string[]): string 
     on conflict (county, case_id) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}
   )`
 
-/** One statement for everything a fact changes: round trips cost more than rows. */
-const writeSql = (module: CaseModule, projected: readonly string[] | undefined): string => `
-  with ${written}, numbered as (
-    select case when w.number <> '' then w.number else w.county || '-' || to_char(w.day, 'YYYYMMDD') || '-'
-      || lpad(kernel.next_number(w.county, w.day, w.kind)::text, 5, '0') || '-' || w.kind end as number from w
-  ), fact as (
+/** A number keeps five digits and grows when a day needs more. */
+const numberSql = `
+  taken as materialized (
+    select county, day, kind, count(*) as n, kernel.next_numbers(county, day, kind, count(*)::int) as upto
+    from w where number = '' group by county, day, kind
+  ), ranked as (
+    select ord, (upto - n + row_number() over (partition by county, day, kind order by ord))::text as nth
+    from w join taken using (county, day, kind) where number = ''
+  ), numbered as materialized (
+    select w.ord, w.case_id, case when w.number <> '' then w.number else w.county || '-' || to_char(w.day, 'YYYYMMDD') || '-'
+      || lpad(nth, greatest(5, length(nth)), '0') || '-' || w.kind end as number
+    from w left join ranked using (ord)
+  )`
+
+/** One statement for everything that a batch of facts changes: round trips and plans cost more than rows. */
+const writeSql = (projection: string): string => `
+  with ${written}, ${numberSql}, fact as (
     insert into kernel.facts (county, id, case_id, seq, action, actor, at, device_at, input, set, digest)
-    select county, fact_id, case_id, seq, action, actor, at, device_at, input, set, digest from w
+    select county, fact_id, case_id, seq, action, actor, at, device_at, input, set, digest from w order by ord
   ), moved as (
     insert into kernel.cases (county, id, number, process, version, state, head, open, title, area_path, unit, unit_path,
       reporter, rank, due_at, opened_at, changed_at, fields)
     select county, case_id, numbered.number, process, version, state, seq, open, title, area_path, unit, unit_path,
-      reporter, rank, due_at, opened_at, at, fields from w, numbered
+      reporter, rank, due_at, opened_at, at, fields from w join numbered using (ord, case_id) order by ord
     on conflict (county, id) do update set state = excluded.state, head = excluded.head, open = excluded.open,
       title = excluded.title, area_path = excluded.area_path, unit = excluded.unit, unit_path = excluded.unit_path,
       reporter = excluded.reporter, rank = excluded.rank, due_at = excluded.due_at, changed_at = excluded.changed_at,
@@ -86,12 +99,33 @@ const writeSql = (module: CaseModule, projected: readonly string[] | undefined):
     select w.county, m.id, w.case_id, m.to_whom, m.kind, m.body, w.at
     from w, jsonb_to_recordset(w.messages) m(id uuid, to_whom jsonb, kind text, body jsonb)
   ), found as (
-    insert into kernel.tokens (county, token, case_id) select w.county, t, w.case_id from w, unnest(w.tokens) t on conflict do nothing
-  ), queued as (
-    select jobs.enqueue(j.task, j.payload, j.at, j.key) from w, jsonb_to_recordset(w.jobs) j(task text, payload jsonb, at timestamptz, key text)
-  )${module.projection && projected ? projectionSql(module.projection, projected) : ''}
-  select numbered.number, (select count(*) from queued) as queued,
-    kernel.append_audit(w.county, w.at, w.actor_id, w.action, w.case_id::text, w.fact_id, w.salt, w.audit) as line from w, numbered`
+    insert into kernel.tokens (county, token, case_id)
+    select w.county, t, w.case_id from w, unnest(w.tokens) t order by t
+  ), reached as (
+    insert into kernel.contacts (county, case_id, name, phone, keep_until)
+    select county, case_id, contact->>'name', contact->>'phone', (opened_at at time zone 'UTC')::date + interval '3 years'
+    from w where contact is not null
+    on conflict (county, case_id) do update set name = excluded.name, phone = excluded.phone
+  ), tied as (
+    insert into kernel.files (county, id, owner, case_id, name, size, state)
+    select distinct on (p) w.county, p, w.actor_id, w.case_id, 'photo', 0, 'receiving' from w, unnest(w.photos) p order by p, w.ord
+    on conflict (county, id) do update set case_id = excluded.case_id where kernel.files.case_id is null
+  )${projection}, sealed as materialized (
+    select kernel.append_audit_lines($2, $3::jsonb) as head
+  ), queued as materialized (
+    select jobs.enqueue_all($4::jsonb)
+  )
+  select numbered.number, (select head from sealed) as head, (select count(*) from queued) as queued from numbered order by ord`
+
+const statements = new WeakMap<CaseModule, string>()
+
+const statementOf = (module: CaseModule, projected: readonly string[] | undefined): string => {
+  const known =
+    statements.get(module) ??
+    writeSql(module.projection && projected ? projectionSql(module.projection, projected) : '')
+  statements.set(module, known)
+  return known
+}
 
 const localDay = (at: string): string =>
   Temporal.Instant.from(at).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString()
@@ -132,41 +166,59 @@ const factValues = (fact: Fact, digest: string) => ({
   digest,
 })
 
-const effectValues = (module: CaseModule, after: Case, { decision, opening }: Writing) => ({
+const photosIn = ({ input }: Fact): unknown[] => (Array.isArray(input['photos']) ? input['photos'] : [])
+
+const effectValues = (module: CaseModule, { after, fact, decision, contact, opening }: Writing) => ({
   messages: (decision.messages ?? []).map(({ to, kind, body }) => ({ id: newId(), to_whom: to, kind, body })),
   tokens: opening ? tokensOf(module.face(after).text) : [],
-  jobs: decision.enqueue ?? [],
+  contact,
+  // Also those that have not arrived yet.
+  photos: photosIn(fact),
+  projected: module.projection?.of(after),
+  actor_id: fact.by.id,
 })
 
 const bytea = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`
 
-/** Appends the fact and moves everything that follows from it; answers the case's number. */
-export const writeFact = async (
+const auditLine = ({ after, fact }: Writing) => {
+  const salt = randomBytes(16)
+  return {
+    at: fact.at,
+    actor: fact.by.id,
+    verb: fact.action,
+    subject: after.id,
+    fact: fact.id,
+    salt: bytea(salt),
+    digest: bytea(auditDigest(salt, after.id, fact)),
+  }
+}
+
+/**
+ * Appends facts of one county and process, each of another case, and moves everything that follows from them: case, words,
+ * messages, contact, photos, columns, audit lines, jobs. Answers the cases' numbers in the same order.
+ */
+export const writeFacts = async (
   tx: Tx,
   module: CaseModule,
-  after: Case,
-  fact: Fact,
-  writing: Writing,
-): Promise<string> => {
-  const projected = module.projection?.of(after)
-  const salt = randomBytes(16)
-  const values = {
-    ...caseValues(module, after),
-    ...factValues(fact, writing.digest),
-    ...effectValues(module, after, writing),
-    projected,
-    actor_id: fact.by.id,
-    salt: bytea(salt),
-    audit: bytea(auditDigest(salt, after.id, fact)),
-  }
-  const sql = writeSql(module, projected && Object.keys(projected))
-  const {
-    rows: [row],
-  } = await tx.query<{ number: string }>(sql, [JSON.stringify(values)])
-  if (!row) throw new Error('the write answered no row')
-  if (writing.contact) await keepContact(tx, after, writing.contact)
-  await tiePhotos(tx, after.county, after.id, fact.input, fact.by.id)
-  return row.number
+  county: string,
+  writings: readonly Writing[],
+): Promise<string[]> => {
+  const values = writings.map((writing, ord) => ({
+    ord,
+    ...caseValues(module, writing.after),
+    ...factValues(writing.fact, writing.digest),
+    ...effectValues(module, writing),
+  }))
+  const text = statementOf(module, values[0]?.projected && Object.keys(values[0].projected))
+  const jobs = writings.flatMap(({ decision }) => decision.enqueue ?? [])
+  const parts = [values, county, writings.map(auditLine), jobs]
+  const { rows } = await tx.query<{ number: string }>({
+    name: `write ${module.definition.name}`,
+    text,
+    values: parts.map((part) => (typeof part === 'string' ? part : JSON.stringify(part))),
+  })
+  if (rows.length !== writings.length) throw new Error('the write answered another number of rows')
+  return rows.map(({ number }) => number)
 }
 
 /**
@@ -178,16 +230,4 @@ export const auditDigest = (salt: Buffer, caseId: string, fact: Fact): Buffer =>
     .update(salt)
     .update(canonical([caseId, id, seq, action, by, at, input, set]))
     .digest()
-}
-
-const keepContact = async (
-  tx: Tx,
-  after: Case,
-  contact: { name?: string; phone?: string },
-): Promise<void> => {
-  await tx.query(
-    `insert into kernel.contacts (county, case_id, name, phone, keep_until) values ($1, $2, $3, $4, $5::date + interval '3 years')
-     on conflict (county, case_id) do update set name = excluded.name, phone = excluded.phone`,
-    [after.county, after.id, contact.name ?? null, contact.phone ?? null, after.openedAt],
-  )
 }

@@ -40,6 +40,14 @@ export const settings = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
     .describe('日志级别。Log level.'),
+  REQUESTS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(1800)
+    .describe(
+      '每人（未登录者按地址）每分钟最多请求数。Most requests a minute of one person, or of one address that nobody signed in from.',
+    ),
   PUBLIC_URL: z.url().optional().describe('对外网址，用于二维码。Public address, printed in QR codes.'),
 })
 
@@ -52,6 +60,7 @@ export interface Config {
   readonly demo: boolean
   readonly demoCity: boolean
   readonly logLevel: z.output<typeof settings>['LOG_LEVEL']
+  readonly requestsPerMinute: number
   readonly publicUrl: string | undefined
 }
 
@@ -77,6 +86,7 @@ export const readConfig = (environment: Environment = process.env): Config => {
     DEMO,
     DEMO_CITY,
     LOG_LEVEL,
+    REQUESTS_PER_MINUTE,
     PUBLIC_URL,
   } = read.data
   return {
@@ -88,6 +98,7 @@ export const readConfig = (environment: Environment = process.env): Config => {
     demo: DEMO ?? DATABASE_URL === undefined,
     demoCity: DEMO_CITY,
     logLevel: LOG_LEVEL,
+    requestsPerMinute: REQUESTS_PER_MINUTE,
     publicUrl: PUBLIC_URL,
   }
 }

@@ -1,8 +1,8 @@
-import type { Pool } from 'pg'
+import { escapeLiteral, type Pool } from 'pg'
 import type { Tx } from '#platform/server/db/query.ts'
 
-// After a timeout on our side the server may still be working on that connection: nobody may borrow it again.
-const isUnusable = (error: unknown): boolean =>
+/** After a timeout on our side the server may still be working on that connection: nobody may borrow it again. */
+export const isUnusable = (error: unknown): boolean =>
   error instanceof Error && /timeout|terminat|ECONN|not queryable|connection error/i.test(error.message)
 
 /**
@@ -19,8 +19,10 @@ export const inCounty = async <Result>(
   const client = await pool.connect()
   let broken = false
   try {
-    await client.query(`begin isolation level ${isolation}`)
-    await client.query(`select set_config('app.county', $1, true)`, [county])
+    // One round trip: without parameters, two statements may travel together.
+    await client.query(
+      `begin isolation level ${isolation}; select set_config('app.county', ${escapeLiteral(county)}, true)`,
+    )
     const result = await work(client)
     await client.query('commit')
     return result

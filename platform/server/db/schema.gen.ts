@@ -345,6 +345,12 @@ export interface KernelPosts {
   valid_to: string | null;
 }
 
+export interface KernelReferenceMarks {
+  county: string;
+  n: Int8;
+  xact: string;
+}
+
 export interface KernelRules {
   basis: string;
   body: Json;
@@ -406,6 +412,7 @@ export interface DB {
   "kernel.held": KernelHeld;
   "kernel.messages": KernelMessages;
   "kernel.posts": KernelPosts;
+  "kernel.reference_marks": KernelReferenceMarks;
   "kernel.rules": KernelRules;
   "kernel.sessions": KernelSessions;
   "kernel.successions": KernelSuccessions;

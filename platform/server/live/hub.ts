@@ -1,142 +1,120 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Pool } from 'pg'
+import { findPlace, makeRightsOf } from '#platform/server/live/rights.ts'
+import { makePace, type Pace } from '#platform/server/live/pace.ts'
+import { makeDesk, type Beat } from '#platform/server/live/presence.ts'
+import { goRound, openCounty, type CountyFeed, type Rounds } from '#platform/server/live/round.ts'
+import type { Line, Watcher } from '#platform/server/live/watcher.ts'
+import type { Modules } from '#platform/server/live/feed.ts'
 import type { Actor } from '#kernel/authority/grant.ts'
-import type { CaseModule } from '#platform/server/case/module.ts'
-import { inCounty } from '#platform/server/db/in-county.ts'
-import { getActor, type Context } from '#platform/server/http/context.ts'
-import { horizon, newsFor, readChanges, type Cursor } from '#platform/server/live/feed.ts'
-
-interface Watcher {
-  readonly county: string
-  /** Asks again who this is: rights that were revoked end the feed. */
-  readonly whoNow: () => Promise<Actor | undefined>
-  actor: Actor
-  cursor: Cursor
-  readonly send: (event: string) => void
-  readonly end: () => void
-}
 
 /** Bursts within this time become one read and one event. */
 const coalesceMs = 100
-/** Without any wake-up the hub looks by itself, so that a lost notification costs seconds, not news. */
-const pollMs = 2000
-const rightsMs = 4000
+/** Without any wake-up the hub looks by itself, so that a lost notification costs a second, not news. */
+const pollMs = 1000
+
+export interface Watching {
+  readonly actor: Actor
+  readonly session: string
+  readonly tab: string | undefined
+  /** The last event that the browser got, if it comes back. */
+  readonly cursor: unknown
+  readonly line: Line
+}
 
 export interface Hub {
+  /** Adds a watcher; answers how it leaves. */
+  readonly watch: (watching: Watching) => () => void
+  /** Facts may be new: only shortens the wait, correctness rests on what each watcher has seen. */
   readonly wake: () => void
+  readonly hear: (beat: Beat) => void
+  /** How many feeds a session holds open. */
+  readonly countOf: (session: string) => number
   readonly stop: () => void
 }
 
-const eventOf = (id: string, data: unknown): string =>
-  `id: ${id}\nevent: news\ndata: ${JSON.stringify(data)}\n\n`
-
-const tell = (
-  watchers: readonly Watcher[],
-  modules: Readonly<Record<string, CaseModule>>,
-  changes: Awaited<ReturnType<typeof readChanges>>,
-): void => {
-  for (const watcher of watchers) {
-    const news = newsFor(watcher.actor, modules, changes)
-    watcher.cursor = changes.to
-    if (news.cases.length > 0) watcher.send(eventOf(news.cursor, news))
-  }
-}
-
-const refreshRights = async (watchers: Set<Watcher>): Promise<void> => {
-  for (const watcher of watchers) {
-    const actor = await watcher.whoNow()
-    if (actor) watcher.actor = actor
-    else watcher.end()
-  }
-}
-
-const makeRounds =
-  (pool: Pool, modules: Readonly<Record<string, CaseModule>>, watchers: Set<Watcher>) =>
-  async (): Promise<void> => {
-    const counties = new Set([...watchers].map(({ county }) => county))
-    for (const county of counties) {
-      const here = [...watchers].filter((watcher) => watcher.county === county)
-      const from = here.reduce(
-        (least, { cursor }) => (cursor < least ? cursor : least),
-        here[0]?.cursor ?? 0n,
-      )
-      tell(here, modules, await readChanges(pool, county, from))
-    }
-  }
-
-/** Calls `round` once for all wake-ups of a short while. */
-const makeWake = (round: () => Promise<void>, onError: (error: unknown) => void) => {
-  let waiting: ReturnType<typeof setTimeout> | undefined
-  const wake = (): void => {
-    waiting ??= setTimeout(() => {
-      waiting = undefined
-      round().catch(onError)
-    }, coalesceMs)
-  }
-  return { wake, rest: () => clearTimeout(waiting) }
-}
-
-interface Feeding {
+export interface HubParts {
   readonly pool: Pool
-  readonly modules: Readonly<Record<string, CaseModule>>
-  readonly contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>
+  readonly modules: Modules
+  /** Names the database, so that a cursor from another one is noticed. */
+  readonly database: string
   readonly onError: (error: unknown) => void
 }
 
-const cursorFrom = async (pool: Pool, county: string, last: unknown): Promise<Cursor> =>
-  typeof last === 'string' && /^\d{1,19}$/.test(last) ? BigInt(last) : inCounty(pool, county, horizon)
-
-/**
- * The live feed: one reader per county, each watcher's rights applied, server-sent events. `wake` only shortens the wait;
- * correctness rests on cursors. A reconnecting browser sends its last cursor and gets what it missed first.
- */
-export const mountLive = (app: FastifyInstance, { pool, modules, contextOf, onError }: Feeding): Hub => {
-  const watchers = new Set<Watcher>()
-  const { wake, rest } = makeWake(makeRounds(pool, modules, watchers), onError)
-  const timers = [
-    setInterval(wake, pollMs),
-    setInterval(() => void refreshRights(watchers).catch(onError), rightsMs),
-  ]
-  app.get('/api/v1/live', async (request, reply) => {
-    const context = await contextOf(request, reply)
-    const cursor = await cursorFrom(pool, context.county, request.headers['last-event-id'])
-    watch(request, reply, watchers, {
-      context,
-      cursor,
-      whoNow: async () => (await contextOf(request, reply)).actor,
-    })
-    wake()
-  })
-  const stop = (): void => {
-    for (const timer of timers) clearInterval(timer)
-    rest()
-    for (const watcher of watchers) watcher.end()
+/** Counties that somebody watches, each with a pace of its own: a slow county holds up no other. */
+const makeCounties = (rounds: Rounds, onError: HubParts['onError']) => {
+  const feeds = new Map<string, { feed: CountyFeed; pace: Pace }>()
+  const open = (county: string) => {
+    const feed = openCounty(county)
+    const opened = { feed, pace: makePace(() => goRound(feed, rounds), coalesceMs, onError) }
+    feeds.set(county, opened)
+    return opened
   }
-  return { wake, stop }
+  const enter = (county: string, watcher: Watcher): void => {
+    const { feed, pace } = feeds.get(county) ?? open(county)
+    feed.watchers.add(watcher)
+    pace.wake()
+  }
+  const leave = (county: string, watcher: Watcher): void => {
+    const known = feeds.get(county)
+    known?.feed.watchers.delete(watcher)
+    if (known?.feed.watchers.size !== 0) return
+    known.pace.rest()
+    feeds.delete(county)
+  }
+  const wake = (): void => feeds.forEach(({ pace }) => pace.wake())
+  const stop = (): void => {
+    for (const { feed, pace } of feeds.values()) {
+      pace.rest()
+      for (const { line } of feed.watchers) line.close()
+    }
+  }
+  return { enter, leave, wake, stop }
 }
 
-const watch = (
-  request: FastifyRequest,
-  reply: FastifyReply,
-  watchers: Set<Watcher>,
-  from: { context: Context; cursor: Cursor; whoNow: Watcher['whoNow'] },
-): void => {
-  const actor = getActor(from.context)
-  reply.hijack()
-  reply.raw.writeHead(200, {
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-accel-buffering': 'no',
-  })
-  reply.raw.write('retry: 2000\n\n')
-  const watcher: Watcher = {
-    county: from.context.county,
-    actor,
-    cursor: from.cursor,
-    whoNow: from.whoNow,
-    send: (event) => void reply.raw.write(event),
-    end: () => void reply.raw.end(),
+/** Who watches: by browser tab, and how many feeds a session holds. */
+const makeRoll = () => {
+  const byTab = new Map<string, Watcher>()
+  const bySession = new Map<string, number>()
+  const count = (session: string, step: 1 | -1): void => {
+    const open = (bySession.get(session) ?? 0) + step
+    if (open > 0) bySession.set(session, open)
+    else bySession.delete(session)
   }
-  watchers.add(watcher)
-  request.raw.on('close', () => watchers.delete(watcher))
+  const enter = (watcher: Watcher): void => {
+    if (watcher.tab !== undefined) byTab.set(watcher.tab, watcher)
+    count(watcher.session, 1)
+  }
+  const leave = (watcher: Watcher): void => {
+    if (watcher.tab !== undefined && byTab.get(watcher.tab) === watcher) byTab.delete(watcher.tab)
+    count(watcher.session, -1)
+  }
+  return { byTab, enter, leave, countOf: (session: string) => bySession.get(session) ?? 0 }
+}
+
+/**
+ * The live feed of this server: one reader per county, each watcher's rights applied. What a watcher has seen is its own,
+ * so whoever was away, or slow, is told exactly what it missed.
+ */
+export const makeHub = ({ pool, modules, database, onError }: HubParts): Hub => {
+  const rightsOf = makeRightsOf(database, modules)
+  const counties = makeCounties({ pool, modules, rightsOf }, onError)
+  const roll = makeRoll()
+  const desk = makeDesk(roll.byTab)
+  const watch: Hub['watch'] = ({ actor, cursor, ...rest }) => {
+    const rights = rightsOf(actor)
+    const seen = findPlace(rights, cursor)
+    const watcher: Watcher = { ...rest, rights, seen, behind: true, fullSince: undefined }
+    roll.enter(watcher)
+    counties.enter(actor.county, watcher)
+    return () => {
+      roll.leave(watcher)
+      counties.leave(actor.county, watcher)
+    }
+  }
+  const timers = [setInterval(counties.wake, pollMs), setInterval(desk.expire, pollMs)]
+  const stop = (): void => {
+    for (const timer of timers) clearInterval(timer)
+    counties.stop()
+  }
+  return { watch, wake: counties.wake, hear: desk.hear, countOf: roll.countOf, stop }
 }

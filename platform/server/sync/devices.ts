@@ -17,6 +17,15 @@ export const keepDevice = async (tx: Tx, actor: Actor, id: string, label: string
   if (rows[0].lost_at) throw new Fault('device-lost')
 }
 
+/** Nothing more is done from a device that was reported lost: its outbox is handed over for review instead. */
+export const refuseLost = async (tx: Tx, county: string, id: string): Promise<void> => {
+  const { rowCount } = await tx.query(
+    'select 1 from kernel.devices where county = $1 and id = $2 and lost_at is not null',
+    [county, id],
+  )
+  if (rowCount) throw new Fault('device-lost')
+}
+
 interface DeviceRow {
   id: string
   label: string

@@ -3,7 +3,7 @@ import { Fault } from '#kernel/fault/fault.ts'
 import { syncContract } from '#platform/contract/sync.ts'
 import { inCounty } from '#platform/server/db/in-county.ts'
 import { getActor, reading, requireRole, type Context } from '#platform/server/http/context.ts'
-import { devicesOf, keepDevice, reportLost, standingOf } from '#platform/server/sync/devices.ts'
+import { devicesOf, keepDevice, refuseLost, reportLost, standingOf } from '#platform/server/sync/devices.ts'
 import { decideHeld, listHeld, reviewers } from '#platform/server/sync/held.ts'
 import type { SyncPart } from '#platform/server/sync/part.ts'
 import { pull } from '#platform/server/sync/pull.ts'
@@ -22,7 +22,9 @@ const serverNow = (): string => new Date().toISOString()
 const carryRoutes = (parts: readonly SyncPart[]) => ({
   send: route.send.handler(async ({ input, context }) => {
     checkWire(input.wire)
-    const results = await send(context, getActor(context), input.acts)
+    const actor = getActor(context)
+    await reading(context, (tx) => refuseLost(tx, context.county, input.device))
+    const results = await send(context, actor, input.acts)
     return { serverAt: serverNow(), results }
   }),
   pull: route.pull.handler(async ({ input, context }) => {
@@ -48,7 +50,10 @@ const endingRoutes = {
     for (const act of input.acts) await hold(there, { id: owner.account, name }, act, standing)
     return { standing, held: input.acts.map(({ id }) => id) }
   }),
-  wipe: route.wipe.handler(({ context }) => {
+  // Only for whoever holds the device's own token: another site must not be able to empty an outbox.
+  wipe: route.wipe.handler(({ input, context }) => {
+    if (readDeviceToken(context.linkKey, input.deviceToken)?.device !== input.device)
+      throw new Fault('not-there')
     context.clearSite()
     return { cleared: true as const }
   }),

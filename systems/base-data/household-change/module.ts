@@ -10,6 +10,7 @@ import {
   personOf,
   type KnownHousehold,
 } from '#systems/base-data/household-change/store.ts'
+import { words } from '#systems/base-data/household-change/words.ts'
 
 /** Fields that belong to a person already in the register. */
 const ofSomebody: readonly string[] = ['personPhone', 'movedOut']
@@ -53,6 +54,7 @@ export const householdChangeModule: CaseModule<KnownHousehold> = {
   grants,
   forms: changeForms,
   numberKind: 'HB',
+  words,
   lookUp: (tx, { case: { county }, input, apart, action }) =>
     action === 'change'
       ? knownHousehold(tx, county, { ...input, ...apart } as unknown as Change)

@@ -9,6 +9,14 @@ const zh = {
     keep: '保留现在的',
     remind: '提醒：还没有决定',
   },
+  /** What was done, after the name of who did it. */
+  done: {
+    change: '改了户情',
+    apply: '自动写入了',
+    take: '用了新的',
+    keep: '保留了原来的',
+    remind: '提醒了一次',
+  },
   fields: { words: '说明' } as Readonly<Record<string, string>>,
   changed: {
     phone: '联系电话',
@@ -29,6 +37,13 @@ const en: HouseholdChangeWords = {
     take: 'Take the new',
     keep: 'Keep the present',
     remind: 'Reminder: not decided yet',
+  },
+  done: {
+    change: 'changed the household',
+    apply: 'wrote it down',
+    take: 'took the new',
+    keep: 'kept the present',
+    remind: 'sent a reminder',
   },
   fields: { words: 'Words' },
   changed: {

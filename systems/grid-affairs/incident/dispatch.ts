@@ -66,14 +66,19 @@ const misfit = (
   return undefined
 }
 
+type UnitsByKey = ReadonlyMap<string, readonly KnownUnit[]>
+
 /** The unit with this key that stands nearest to the place: the longest area path that holds it. */
-const findUnit = (key: string, { units, areaPath }: Question): KnownUnit | undefined =>
-  units
-    .filter((unit) => unit.key === key && isWithin(areaPath, unit.areaPath))
+const findUnit = (key: string, units: UnitsByKey, areaPath: string): KnownUnit | undefined =>
+  (units.get(key) ?? [])
+    .filter((unit) => isWithin(areaPath, unit.areaPath))
     .toSorted((a, b) => b.areaPath.length - a.areaPath.length)[0]
 
-const unitOf = (rule: DispatchRule, question: Question): KnownUnit | undefined =>
-  findUnit(rule.to === 'lead' ? question.category.lead : rule.to, question)
+const unitOf = (
+  rule: DispatchRule,
+  { category, areaPath }: Question,
+  units: UnitsByKey,
+): KnownUnit | undefined => findUnit(rule.to === 'lead' ? category.lead : rule.to, units, areaPath)
 
 interface Judged {
   readonly rule: DispatchRule
@@ -89,6 +94,7 @@ const whyNot = ({ misfit, unit }: Judged): Text =>
 
 const rejectedBeside = (rule: DispatchRule, judged: readonly Judged[]): Explanation['rejected'] =>
   judged
+    .slice(0, mostRejected + 1)
     .filter((other) => other.rule.id !== rule.id)
     .slice(0, mostRejected)
     .map((other) => ({ rule: other.rule.id, unit: other.unit?.name, because: whyNot(other) }))
@@ -106,13 +112,14 @@ const inputsOf = ({ category, urgency, areaPath, hour }: Question) => ({
  * An empty answer means the manual desk.
  */
 export const propose = (rules: readonly DispatchRule[], question: Question): Proposal[] => {
+  const units = Map.groupBy(question.units, ({ key }) => key)
   const judged = rules
     .toSorted((a, b) => a.priority - b.priority || (a.id < b.id ? -1 : 1))
-    .map((rule) => ({ rule, misfit: misfit(rule, question), unit: unitOf(rule, question) }))
+    .map((rule) => ({ rule, misfit: misfit(rule, question), unit: unitOf(rule, question, units) }))
   const fitting = judged.flatMap(({ rule, misfit, unit }) =>
     misfit === undefined && unit ? [{ rule, unit }] : [],
   )
-  const first = fitting.filter(({ unit }, i) => fitting.findIndex((other) => other.unit.id === unit.id) === i)
+  const first = [...Map.groupBy(fitting, ({ unit }) => unit.id).values()].flatMap(([best]) => best ?? [])
   return first.map(({ rule, unit }) => {
     const { id, version, clause, because } = rule
     return {

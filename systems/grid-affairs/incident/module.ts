@@ -1,5 +1,7 @@
-import type { Case } from '#kernel/case/fold.ts'
+import type { Case, Fact } from '#kernel/case/fold.ts'
+import { findText } from '#kernel/case/text.ts'
 import { isOpen } from '#kernel/process/definition.ts'
+import type { Text } from '#kernel/words/words.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
 import { cellOf } from '#platform/server/space/cell.ts'
 import { fieldsOf, type Urgency } from '#systems/grid-affairs/incident/fields.ts'
@@ -9,6 +11,7 @@ import type { Known } from '#systems/grid-affairs/incident/known.ts'
 import { incident } from '#systems/grid-affairs/incident/process.ts'
 import { decide } from '#systems/grid-affairs/incident/rules.ts'
 import { lookUp } from '#systems/grid-affairs/incident/store.ts'
+import { words } from '#systems/grid-affairs/incident/words.ts'
 
 const rankOf: Readonly<Record<Urgency, number>> = { critical: 0, urgent: 1, normal: 2, advice: 3 }
 
@@ -47,6 +50,13 @@ const columns = (current: Case) => {
   }
 }
 
+/** To which unit a case went, in one sentence. */
+const sentTo = ({ action, set }: Fact): Text | undefined => {
+  const unit = findText(set, 'unitName')
+  if (unit === undefined || (action !== 'dispatch' && action !== 'arbitrate')) return undefined
+  return { zh: `派给了${unit}`, en: `sent it to ${unit}` }
+}
+
 /** The incident on the case engine: data, rules and what it writes beside the case. */
 export const incidentModule: CaseModule<Known> = {
   definition: incident,
@@ -56,8 +66,19 @@ export const incidentModule: CaseModule<Known> = {
   lookUp,
   decide,
   face: (current) => {
-    const { title, words, areaPath, unit, unitPath, reporter, urgency, overdue, dueAt, place, gridName } =
-      fieldsOf(current)
+    const {
+      title,
+      words: said,
+      areaPath,
+      unit,
+      unitPath,
+      reporter,
+      urgency,
+      overdue,
+      dueAt,
+      place,
+      gridName,
+    } = fieldsOf(current)
     return {
       title: title ?? '',
       areaPath: areaPath ?? '',
@@ -66,9 +87,21 @@ export const incidentModule: CaseModule<Known> = {
       reporter,
       dueAt,
       rank: (rankOf[urgency] ?? 2) * 2 + (overdue ? 0 : 1),
-      text: [title, words, place?.words, gridName].filter(Boolean).join(' '),
+      text: [title, said, place?.words, gridName].filter(Boolean).join(' '),
     }
   },
+  words,
+  tell: sentTo,
+  cardOnly: [
+    'explanation',
+    'clock',
+    'handlers',
+    'unitPath',
+    'filingDueAt',
+    'dispatchDueAt',
+    'dispatchedAt',
+    'acceptedAt',
+  ],
   projection: { table: 'grid_affairs.incidents', of: columns },
   contact: ({ contact, ...input }) => (contact ? { input, contact } : { input }),
 }

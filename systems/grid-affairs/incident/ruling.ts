@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { inCounty } from '#platform/server/db/in-county.ts'
 import type { DispatchRule } from '#systems/grid-affairs/incident/dispatch.ts'
-import { findUnit } from '#systems/grid-affairs/incident/store.ts'
+import { referenceOf } from '#systems/grid-affairs/incident/reference.ts'
 
 export interface Ruling {
   readonly county: string
@@ -18,7 +18,7 @@ const townshipOf = (areaPath: string): string => areaPath.split('/').slice(0, 2)
 /** Writes the arbiter's ruling as a proposed dispatch rule. It decides nothing until a person puts it in force. */
 export const proposeRule = (pool: Pool, ruling: Ruling): Promise<void> =>
   inCounty(pool, ruling.county, async (tx) => {
-    const unit = await findUnit(tx, ruling.county, ruling.unit)
+    const unit = (await referenceOf(tx, ruling.county)).units.get(ruling.unit)
     if (!unit) return
     const rule: DispatchRule = {
       id: `ruling-${ruling.case}`,

@@ -6,7 +6,8 @@ import type { Proposal } from '#systems/grid-affairs/incident/dispatch.ts'
 import { fieldsOf } from '#systems/grid-affairs/incident/fields.ts'
 import type { LimitRule } from '#systems/grid-affairs/incident/limits.ts'
 import { metresBetween } from '#platform/server/space/distance.ts'
-import { basicsOf, proposalsFor, twinsOf } from '#systems/grid-affairs/incident/store.ts'
+import { findCategory, limitsOf, referenceOf } from '#systems/grid-affairs/incident/reference.ts'
+import { proposalsFor, twinsOf } from '#systems/grid-affairs/incident/store.ts'
 import { suggest } from '#systems/grid-affairs/incident/suggest.ts'
 
 const categoryHints = (current: Case) =>
@@ -57,17 +58,13 @@ export const suggestionsFor = async (tx: Tx, current: Case, asked: string | unde
   const { category: own, limitsVersion, categoryVersion, areaPath } = fieldsOf(current)
   const categories = own === undefined ? categoryHints(current) : []
   const code = asked ?? own ?? categories[0]?.code
-  const { limits, category, zone } = await basicsOf(
-    tx,
-    current.county,
-    { limits: limitsVersion, categories: categoryVersion },
-    code,
-  )
+  const reference = await referenceOf(tx, current.county)
+  const category = findCategory(reference, categoryVersion ?? reference.newestCategories, code)
   const now = new Date().toISOString()
-  const proposals = category ? await proposalsFor(tx, current.county, zone, { category, areaPath, now }) : []
+  const proposals = category ? proposalsFor(reference, { category, areaPath, now }) : []
   return {
     categories,
     units: proposals.slice(0, 5).map(unitShown),
-    twins: code === undefined ? [] : await twinsNear(tx, current, code, limits),
+    twins: code === undefined ? [] : await twinsNear(tx, current, code, limitsOf(reference, limitsVersion)),
   }
 }

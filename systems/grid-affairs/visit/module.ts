@@ -5,6 +5,7 @@ import { visitForms, type VisitInput } from '#systems/grid-affairs/visit/forms.t
 import { grants } from '#systems/grid-affairs/visit/grants.ts'
 import { visit } from '#systems/grid-affairs/visit/process.ts'
 import { knownForVisit, rememberVisit, type KnownForVisit } from '#systems/grid-affairs/visit/store.ts'
+import { words } from '#systems/grid-affairs/visit/words.ts'
 
 const oldestMs = 30 * 86_400_000
 
@@ -32,6 +33,7 @@ export const visitModule: CaseModule<KnownForVisit> = {
   grants,
   forms: visitForms,
   numberKind: 'ZF',
+  words,
   lookUp: (tx, { case: { county }, input }) => knownForVisit(tx, county, String(input['household'])),
   decide: { visit: decideVisit },
   face: ({ fields }) => ({

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useAsk } from '#platform/browser/ask.tsx'
 import { useLanguage } from '#platform/browser/language.tsx'
 import type { caseContract } from '#platform/contract/case.ts'
+import type { liveContract } from '#platform/contract/live.ts'
 import type { sessionContract } from '#platform/contract/session.ts'
 import type { placesContract } from '#systems/base-data/places/contract.ts'
 import type { incidentContract } from '#systems/grid-affairs/incident/contract.ts'
@@ -9,6 +10,7 @@ import type { incidentContract } from '#systems/grid-affairs/incident/contract.t
 type IncidentAsk = {
   cases: typeof caseContract
   session: typeof sessionContract
+  live: typeof liveContract
   incidents: typeof incidentContract
   places: typeof placesContract
 }

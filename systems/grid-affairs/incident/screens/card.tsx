@@ -118,6 +118,10 @@ const Actions = ({ card, onDone }: { card: CaseCard; onDone?: ((action: string) 
   )
 }
 
+/** Not there, or not this person's to see any more: then nothing of it is shown, although it was shown before. */
+export const isOutOfReach = (error: unknown): boolean =>
+  error !== null && ['not-there', 'invalid'].includes(refusalOf(error).code)
+
 /** The one card of an incident. A face adds `beside` it (suggestions, a map) and may bring its own `actions`. */
 export const IncidentCard = ({
   id,
@@ -133,11 +137,8 @@ export const IncidentCard = ({
   const ask = useIncidentAsk()
   const screen = useWords(screenWords)
   const { data: card, error, refetch } = useQuery(ask.cases.card.queryOptions({ input: { id } }))
-  if (error && !card) {
-    const refusal = refusalOf(error)
-    if (refusal.code === 'not-there' || refusal.code === 'invalid') return <Empty why={screen.noAccess} />
-    return <RefusalNotice refusal={refusal} retry={() => void refetch()} />
-  }
+  if (isOutOfReach(error)) return <Empty why={screen.noAccess} />
+  if (error && !card) return <RefusalNotice refusal={refusalOf(error)} retry={() => void refetch()} />
   if (!card) return <Loading rows={6} />
   return <Loaded card={card} beside={beside} actions={actions} onDone={onDone} />
 }

@@ -60,25 +60,24 @@ const StepButton = ({ step, work, first }: { step: CaseStep; work: DeskWork; fir
 
 const isRare = ({ action }: CaseStep): boolean => rare.includes(action)
 
+interface DeskActs {
+  readonly work: DeskWork
+  /** Leads on when somebody else has taken the step. */
+  readonly onNext: (() => void) | undefined
+}
+
 /** The desk's bar of acts: every button shows its key, every key has its button. Nothing is open while one runs. */
-export const DeskBar = ({ work }: { work: DeskWork }) => {
-  const labels = useWords(deskWords)
+export const DeskBar = ({ work, onNext }: DeskActs) => {
   const words = useWords(uiWords)
+  const { next } = useWords(deskWords)
   const { run, steps, suggested } = work
   const [often, seldom] = [steps.filter((step) => !isRare(step)), steps.filter(isRare)]
   useKeys(keysOf(work))
-  if (steps.length === 0) return null
+  const refused = run.opened ? undefined : run.refusal
+  if (steps.length === 0 && !refused) return null
   return (
     <div className="case-actions desk-bar" role="group" aria-label={words.actions}>
-      {run.refusal && !run.opened && (
-        <RefusalNotice
-          refusal={
-            run.refusal.code === 'wrong-state'
-              ? { ...run.refusal, words: labels.taken, kept: labels.takenKept }
-              : run.refusal
-          }
-        />
-      )}
+      {refused && <RefusalNotice refusal={refused} next={onNext && { name: next, go: onNext }} />}
       <div className="row">
         {often.map((step, i) => (
           <StepButton key={step.action} step={step} work={work} first={i === 0 && suggested?.length === 0} />
@@ -99,7 +98,7 @@ export const DeskBar = ({ work }: { work: DeskWork }) => {
 }
 
 /** What a step still asks for: a choice from a list, or the few words of its form. */
-export const DeskDialogs = ({ work }: { work: DeskWork }) => {
+export const DeskDialogs = ({ work, onNext }: DeskActs) => {
   const labels = useWords(deskWords)
   const words = useWords(incidentWords)
   const screen = useWords(screenWords)
@@ -109,6 +108,7 @@ export const DeskDialogs = ({ work }: { work: DeskWork }) => {
     <>
       <StepDialog
         run={run}
+        next={onNext && { name: labels.next, go: onNext }}
         labels={words.fields}
         options={{ ...words.options, satisfaction: screen.ratings }}
       />

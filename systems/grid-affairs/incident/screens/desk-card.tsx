@@ -4,7 +4,8 @@ import type { ComponentType } from 'react'
 import { useWords } from '#platform/browser/language.tsx'
 import type { CaseCard } from '#platform/contract/case.ts'
 import { useIncidentAsk } from '#systems/grid-affairs/incident/screens/ask.ts'
-import { IncidentCard } from '#systems/grid-affairs/incident/screens/card.tsx'
+import { IncidentCard, isOutOfReach } from '#systems/grid-affairs/incident/screens/card.tsx'
+import { Colleagues } from '#systems/grid-affairs/incident/screens/desk-colleagues.tsx'
 import { DeskBar, DeskDialogs } from '#systems/grid-affairs/incident/screens/desk-actions.tsx'
 import { Suggestions } from '#systems/grid-affairs/incident/screens/desk-suggestions.tsx'
 import { useDeskWork, type DeskWork } from '#systems/grid-affairs/incident/screens/desk-work.ts'
@@ -20,6 +21,8 @@ export type CaseMapComponent = ComponentType<{
 export interface ChosenCaseProps {
   readonly id: string
   readonly onDone?: ((action: string) => void) | undefined
+  /** To the next case, where there is one. */
+  readonly onNext?: (() => void) | undefined
   readonly map?: CaseMapComponent | undefined
 }
 
@@ -49,11 +52,19 @@ const Twins = ({ work: { twins } }: { work: DeskWork }) => {
   )
 }
 
-const Working = ({ card, onDone, map: CaseMap }: { card: CaseCard } & Omit<ChosenCaseProps, 'id'>) => {
+const Working = ({
+  card,
+  onDone,
+  onNext,
+  map: CaseMap,
+}: { card: CaseCard } & Omit<ChosenCaseProps, 'id'>) => {
   const work = useDeskWork(card, onDone)
+  // Somebody else was first: there is nothing left to do here.
+  const next = work.run.refusal?.code === 'wrong-state' ? onNext : undefined
   const place = card.fields['place'] as { lon: number; lat: number } | undefined
   return (
     <>
+      <Colleagues id={card.id} filling={work.filling} />
       <IncidentCard
         id={card.id}
         beside={
@@ -63,9 +74,9 @@ const Working = ({ card, onDone, map: CaseMap }: { card: CaseCard } & Omit<Chose
             {place && CaseMap && <CaseMap id={card.id} place={place} />}
           </>
         }
-        actions={<DeskBar work={work} />}
+        actions={<DeskBar work={work} onNext={next} />}
       />
-      <DeskDialogs work={work} />
+      <DeskDialogs work={work} onNext={next} />
     </>
   )
 }
@@ -73,6 +84,6 @@ const Working = ({ card, onDone, map: CaseMap }: { card: CaseCard } & Omit<Chose
 /** A case with what the desk adds: suggestions with reasons, possible duplicates, where it is, and acts by key. */
 export const ChosenCase = ({ id, ...rest }: ChosenCaseProps) => {
   const ask = useIncidentAsk()
-  const { data: card } = useQuery(ask.cases.card.queryOptions({ input: { id } }))
-  return card ? <Working card={card} {...rest} /> : <IncidentCard id={id} />
+  const { data: card, error } = useQuery(ask.cases.card.queryOptions({ input: { id } }))
+  return card && !isOutOfReach(error) ? <Working card={card} {...rest} /> : <IncidentCard id={id} />
 }

@@ -18,14 +18,10 @@ const zh = {
   pickUnit: '派给哪个单位',
   pickCategory: '哪个类别',
   pickTwin: '并入哪一件',
-  taken: {
-    zh: '这件事刚刚被别人办了一步，没有重复办理',
-    en: 'Somebody else has just acted on this case; nothing was done twice',
-  },
-  takenKept: {
-    zh: '卡片和列表已更新，请看最新情况再定。',
-    en: 'Card and list are up to date: look again, then decide.',
-  },
+  colleagues: '也在这件事上的同事',
+  looking: (name: string) => `${name} 也在看这件事`,
+  filling: (name: string, action: string) => `${name} 正在填「${action}」`,
+  next: '下一件',
   gone: '这件事已不在本栏（可能刚被办走），按 J 看下一件。',
   asks: [
     '请补充具体位置，比如门牌号或附近的店名',
@@ -94,14 +90,10 @@ const en: DeskWords = {
   pickUnit: 'Send to which unit',
   pickCategory: 'Which category',
   pickTwin: 'Merge into which case',
-  taken: {
-    zh: '这件事刚刚被别人办了一步，没有重复办理',
-    en: 'Somebody else has just acted on this case; nothing was done twice',
-  },
-  takenKept: {
-    zh: '卡片和列表已更新，请看最新情况再定。',
-    en: 'Card and list are up to date: look again, then decide.',
-  },
+  colleagues: 'Colleagues on this case',
+  looking: (name) => `${name} is also looking at this`,
+  filling: (name, action) => `${name} is filling in “${action}”`,
+  next: 'Next case',
   gone: 'This case is no longer in this queue (perhaps just taken). J goes on.',
   asks: [
     'Please give the exact place: a door number or a shop nearby',

@@ -95,6 +95,8 @@ export interface DeskWork {
   readonly twins: readonly Twin[]
   readonly picks: Record<Picking, readonly Pick[]>
   readonly picking: Picking | undefined
+  /** The act whose form or list is open. */
+  readonly filling: string | undefined
   readonly take: (doing: Doing) => void
   readonly start: (action: string) => void
   readonly pick: (value: string) => void
@@ -127,5 +129,6 @@ export const useDeskWork = (card: CaseCard, onDone: ((action: string) => void) |
     else take({ action, input: { [kind === 'twin' ? 'into' : kind]: value } })
   }
   const stopPicking = () => setPicking(undefined)
-  return { run, steps, suggested, twins, picks, picking: picking?.kind, take, start, pick, stopPicking }
+  const open = { picking: picking?.kind, filling: run.opened?.action ?? picking?.action }
+  return { run, steps, suggested, twins, picks, ...open, take, start, pick, stopPicking }
 }

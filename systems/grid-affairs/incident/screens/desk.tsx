@@ -170,7 +170,13 @@ export const Desk = ({ filter, chosen, onChoose, onFilter, top, map }: DeskProps
         )}
         {chosen && data && at < 0 && rows.length > 0 && <p className="notice">{words.gone}</p>}
         {chosen ? (
-          <ChosenCase key={chosen} id={chosen} onDone={done} map={map} />
+          <ChosenCase
+            key={chosen}
+            id={chosen}
+            onDone={done}
+            onNext={rows.some(({ id }) => id !== chosen) ? advance : undefined}
+            map={map}
+          />
         ) : (
           <Empty why={words.choose} />
         )}

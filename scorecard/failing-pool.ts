@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg'
+import type { Pool, PoolClient, QueryConfig } from 'pg'
 
 /** How a site fails: before the statement was sent, after it was done, or with the connection gone. */
 export const ways = ['before', 'after', 'cut'] as const
@@ -54,9 +54,10 @@ export const makeFailing = (real: Pool, failAt: FailAt = {}): Failing => {
     const query = (statement: unknown, values?: unknown[]) => {
       const sql = bend(textOf(statement))
       if (sql === undefined) return Promise.resolve(nothing)
+      const bent = typeof statement === 'string' ? sql : { ...(statement as QueryConfig), text: sql }
       return visit(
         sql.trim().slice(0, 40),
-        () => client.query(sql, values),
+        () => client.query(bent as string, values),
         () => pull(client),
       )
     }

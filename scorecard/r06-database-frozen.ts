@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
+import { newId } from '#kernel/id/id.ts'
 import { randomOf } from '#town/random.ts'
-import { signInAll, type Cookies } from './cast.ts'
+import { place, sendAct, signInAll, type Cookies } from './cast.ts'
 import { makeClient, type Answer, type Client } from './client.ts'
 import { startBeside, type BesideCluster } from './cluster-beside.ts'
 import { databaseProcesses, signalAll } from './database-processes.ts'
@@ -40,17 +41,24 @@ const isClear = ({ status, body }: Answer): boolean => {
   )
 }
 
+/** Every third comes to report, the others to read. */
+const askFor = (client: Client, cookies: Cookies | undefined, i: number): Promise<Answer> => {
+  if (!cookies || i % 3 > 0)
+    return client.send('GET', '/api/v1/cases?limit=5', { cookie: cookies?.dispatcher })
+  const input = { place, words: `第${i}盏灯不亮` }
+  return sendAct(client, cookies, 'resident', { id: newId(), case: newId(), action: 'report', input })
+}
+
 /** Arrivals that do not wait for each other, as people do not. */
 const arrive = async (client: Client, people: readonly Cookies[], everyMs: number, until: () => boolean) => {
   const answered: Answered[] = []
   const under: Promise<void>[] = []
   for (let i = 0; !until(); i += 1) {
     const at = Date.now()
-    const cookie = people[i % people.length]?.dispatcher
     const note = (status: number, clear: boolean) =>
       void answered.push({ at, ms: Date.now() - at, status, clear })
     under.push(
-      client.send('GET', '/api/v1/cases?limit=5', { cookie }).then(
+      askFor(client, people[i % people.length], i).then(
         (answer) => note(answer.status, isClear(answer)),
         () => note(0, false),
       ),

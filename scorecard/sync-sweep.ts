@@ -33,16 +33,17 @@ interface Batch {
   readonly cases: readonly string[]
 }
 
+const act = (on: string, action: string, input: Record<string, unknown>): SyncAct => ({
+  id: newId(),
+  process: incidentProcess,
+  case: on,
+  action,
+  input,
+})
+
 /** Two acts on one case, the second made on top of the first, and one on a case of its own. */
 const makeBatch = async ({ client, cookies }: House): Promise<Batch> => {
   const [old, fresh] = [await walk(client, cookies, 'reported'), newId()]
-  const act = (on: string, action: string, input: Record<string, unknown>): SyncAct => ({
-    id: newId(),
-    process: incidentProcess,
-    case: on,
-    action,
-    input,
-  })
   const acts = [
     act(old, 'file', { category: '0903' }),
     act(old, 'dispatch', { unit: '511424-municipal' }),

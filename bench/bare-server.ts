@@ -16,7 +16,10 @@ app.get<{ Params: { county: string; id: string } }>(
   async ({ params: { county, id } }) => {
     const { rows } = await pool.query({
       name: 'case',
-      text: 'select * from kernel.cases where county = $1 and id = $2',
+      text: `select c.*,
+          (select jsonb_agg(f order by f.seq) from kernel.facts f where f.county = c.county and f.case_id = c.id) as facts,
+          (select jsonb_agg(m order by m.created_at) from kernel.messages m where m.county = c.county and m.case_id = c.id) as messages
+        from kernel.cases c where county = $1 and id = $2`,
       values: [county, id],
     })
     return rows[0]

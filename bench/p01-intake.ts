@@ -8,7 +8,8 @@ import type { Traffic } from './requests.ts'
 
 const connections = 32
 
-const factsStored = async ({ stand, county }: Bench): Promise<number> => {
+/** Facts of the home county: what was acknowledged must have been added here. */
+export const factsStored = async ({ stand, county }: Bench): Promise<number> => {
   const { rows } = await stand.database.owner.query<{ n: string }>(
     'select count(*) as n from kernel.facts where county = $1',
     [county],
@@ -17,7 +18,7 @@ const factsStored = async ({ stand, county }: Bench): Promise<number> => {
 }
 
 /** One report over HTTP whose rows the bare reference then copies. */
-const firstReport = async ({ server, places }: Bench): Promise<string> => {
+export const firstReport = async ({ server, places }: Bench): Promise<string> => {
   const [lon = 0, lat = 0] = places[0] ?? []
   const id = newId()
   const body = {

@@ -1,4 +1,5 @@
 import { newId } from '#kernel/id/id.ts'
+import { wire } from '#platform/contract/wire.ts'
 
 /** What the load generator sends: fixed requests in turn, or fresh reports from a list of places. */
 export type Traffic =
@@ -7,6 +8,12 @@ export type Traffic =
       readonly kind: 'reports'
       readonly places: readonly (readonly [lon: number, lat: number])[]
       readonly cookie?: string | undefined
+    }
+  | {
+      readonly kind: 'batches'
+      readonly places: readonly (readonly [lon: number, lat: number])[]
+      readonly cookie: string
+      readonly device: string
     }
 
 /** Sentences of the length that people write: about thirty characters. */
@@ -24,18 +31,41 @@ const head = (method: string, path: string, cookie: string | undefined, length: 
     length === undefined ? '' : `Content-Type: application/json\r\nContent-Length: ${length}\r\n`
   }\r\n`
 
-const report = (i: number, [lon, lat]: readonly [number, number]): string =>
-  JSON.stringify({
-    id: newId(),
-    case: newId(),
-    place: { lon, lat, accuracy: 12, source: 'phone', words: `${i % 400}号门前` },
-    words: `${said[i % said.length]}（${i % 997}）`,
-  })
+const told = (i: number, [lon, lat]: readonly [number, number]) => ({
+  place: { lon, lat, accuracy: 12, source: 'phone', words: `${i % 400}号门前` },
+  words: `${said[i % said.length]}（${i % 997}）`,
+})
+
+/** What one batch of a device holds. */
+export const batchSize = 50
+
+const act = (i: number, place: readonly [number, number]) => ({
+  id: newId(),
+  case: newId(),
+  process: 'grid-affairs/incident',
+  action: 'report',
+  input: { ...told(i, place), channel: 'patrol' },
+})
+
+type Places = readonly (readonly [number, number])[]
+
+const report = (i: number, places: Places): string =>
+  JSON.stringify({ id: newId(), case: newId(), ...told(i, places[i % places.length] ?? [0, 0]) })
+
+const batch = (i: number, places: Places, device: string): string => {
+  const acts = Array.from({ length: batchSize }, (_, k) =>
+    act(i * batchSize + k, places[(i + k) % places.length] ?? [0, 0]),
+  )
+  return JSON.stringify({ wire, device, acts })
+}
 
 /** The bytes of the i-th request. */
 export const requestOf = (traffic: Traffic, i: number): string => {
   if (traffic.kind === 'get')
     return head('GET', traffic.paths[i % traffic.paths.length] ?? '/', traffic.cookie, undefined)
-  const body = report(i, traffic.places[i % traffic.places.length] ?? [0, 0])
-  return head('POST', '/api/v1/reports', traffic.cookie, Buffer.byteLength(body)) + body
+  const [path, body] =
+    traffic.kind === 'reports'
+      ? ['/api/v1/reports', report(i, traffic.places)]
+      : ['/api/v1/sync/acts', batch(i, traffic.places, traffic.device)]
+  return head('POST', path, traffic.cookie, Buffer.byteLength(body)) + body
 }

@@ -1,22 +1,28 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism, totalmem } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Bench, Measure } from './bench.ts'
 import { buildCity, cityCounty } from './city.ts'
 import type { Result } from './measure.ts'
 import { intake } from './p01-intake.ts'
+import { batches } from './p02-batches.ts'
 import { openCard } from './p04-open.ts'
 import { list } from './p05-list.ts'
 import { search } from './p06-search.ts'
 import { pointInGrid } from './p07-grid.ts'
 import { dispatch } from './p08-dispatch.ts'
 import { mapWindow } from './p09-map.ts'
+import { sync } from './p14-sync.ts'
 import { start } from './p16-start.ts'
 import { memory } from './p17-memory.ts'
 import { safety } from './p19-safety.ts'
+import { pageOf, type Report } from './page.ts'
 import { openStand } from './stand.ts'
 
 const measures: readonly Measure[] = [
   intake,
+  batches,
   openCard,
   list,
   search,
@@ -26,6 +32,7 @@ const measures: readonly Measure[] = [
   memory,
   start,
   safety,
+  sync,
 ]
 
 const { values: asked } = parseArgs({
@@ -35,6 +42,7 @@ const { values: asked } = parseArgs({
     rows: { type: 'string' },
     only: { type: 'string' },
     seed: { type: 'string', default: '20261124' },
+    page: { type: 'string' },
   },
 })
 
@@ -60,25 +68,45 @@ const runAll = async (bench: Bench): Promise<Result[]> => {
   return results
 }
 
-const stand = await openStand()
-try {
-  const seed = Number(asked.seed)
-  const rows = Number(asked.rows ?? (asked.quick ? 3000 : 200_000))
-  const places = await buildCity(stand, { rows, seed, tell: say })
-  const server = await stand.startServer()
-  const results = await runAll({
-    stand,
-    server,
-    county: cityCounty,
-    places,
-    seed,
-    rows,
-    rounds: asked.quick ? 2 : 3,
-    warmSeconds: asked.quick ? 1 : 2,
-    seconds: (usual) => (asked.quick ? Math.max(2, usual / 4) : usual),
-  })
-  if (asked.json)
-    writeFileSync(asked.json, `${JSON.stringify({ quick: asked.quick, rows, results }, null, 2)}\n`)
-} finally {
-  await stand.stop()
+const machine = `${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${process.arch}`
+
+const measureAll = async (): Promise<Report> => {
+  const stand = await openStand()
+  try {
+    const { quick } = asked
+    const [seed, rows] = [Number(asked.seed), Number(asked.rows ?? (quick ? 3000 : 200_000))]
+    const places = await buildCity(stand, { rows, seed, tell: say })
+    const server = await stand.startServer()
+    const results = await runAll({
+      stand,
+      server,
+      county: cityCounty,
+      places,
+      seed,
+      rows,
+      rounds: quick ? 2 : 3,
+      warmSeconds: quick ? 1 : 2,
+      seconds: (usual) => (quick ? Math.max(2, usual / 4) : usual),
+    })
+    const version = await stand.database.owner.query<{ server_version: string }>('show server_version')
+    const postgres = version.rows[0]?.server_version ?? ''
+    const day = Temporal.Now.plainDateISO().toString()
+    return { quick, rows, seed, machine, day, node: process.versions.node, postgres, results }
+  } finally {
+    await stand.stop()
+  }
+}
+
+/** Writes `docs/performance.md`, and the run it comes from beside it. */
+const writePage = (file: string): void => {
+  const docs = (name: string) => fileURLToPath(new URL(`../docs/${name}`, import.meta.url))
+  const report: Report = JSON.parse(readFileSync(file, 'utf8'))
+  writeFileSync(docs('performance.json'), `${JSON.stringify(report, null, 2)}\n`)
+  writeFileSync(docs('performance.md'), pageOf(report))
+}
+
+if (asked.page) writePage(asked.page)
+else {
+  const report = await measureAll()
+  if (asked.json) writeFileSync(asked.json, `${JSON.stringify(report, null, 2)}\n`)
 }

@@ -139,7 +139,7 @@ export const serve = async (
   mountFiles(app, database.app, county, join(config.dataDir, 'files'), contextOf)
   const stopFeed = await mountFeed(app, database, { pool: database.app, modules, contextOf, onError })
   mountApi(app, router, contextOf, log)
-  await mountDocs(app)
+  mountDocs(app)
   await mountWeb(app)
   const url = await app.listen({ port: config.port, host: config.host })
   const stop = async (): Promise<void> => {

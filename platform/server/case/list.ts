@@ -151,7 +151,9 @@ export const listCases = async (
       fields - ${`{${(module.cardOnly ?? []).join(',')}}`}::text[] as fields
     from kernel.cases as cases where ${sql.join(conditions, sql` and `)} order by ${ordering} limit ${asked.limit + 1}`
   const { sql: text, parameters } = page.compile(query)
-  const found = await askCounty<Row>(pool, actor.county, { text, values: parameters as (string | number)[] })
+  const values = parameters as (string | number)[]
+  const planEachTime = asked.q !== undefined
+  const found = await askCounty<Row>(pool, actor.county, { text, values, planEachTime })
   const shown = found.slice(0, asked.limit)
   const last = shown.at(-1)
   return {

@@ -7,6 +7,8 @@ type Value = string | number | boolean | null
 export interface Question {
   readonly text: string
   readonly values: readonly Value[]
+  /** True where the best plan depends on the values, as between rare and common words: then none is kept. */
+  readonly planEachTime?: boolean
 }
 
 /** Filters combine in many ways: beyond this many plans a connection plans anew each time. */
@@ -20,13 +22,14 @@ const literal = (value: Value): string => {
 const prepared = new WeakMap<PoolClient, Map<string, string>>()
 
 /** The question as one statement without parameters: a kept plan is executed, any other is written out. */
-const statementOf = async (client: PoolClient, { text, values }: Question): Promise<string> => {
+const statementOf = async (client: PoolClient, { text, values, planEachTime }: Question): Promise<string> => {
   const literals = values.map(literal)
+  const written = () => text.replaceAll(/\$(\d+)/g, (_, n: string) => literals[Number(n) - 1] ?? 'null')
+  if (planEachTime) return written()
   const plans = prepared.get(client) ?? new Map<string, string>()
   prepared.set(client, plans)
   if (!plans.has(text)) {
-    if (plans.size === mostPlans)
-      return text.replaceAll(/\$(\d+)/g, (_, n: string) => literals[Number(n) - 1] ?? 'null')
+    if (plans.size === mostPlans) return written()
     await client.query(`prepare question_${plans.size} as ${text}`)
     plans.set(text, `question_${plans.size}`)
   }

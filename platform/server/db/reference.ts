@@ -5,7 +5,7 @@ const remembered = new WeakMap<Tx, Map<string, Promise<string>>>()
 
 /** The same transaction, which remembers the marks it has seen: for one batch of look-ups, never for longer. */
 export const rememberMarks = (tx: Tx): Tx => {
-  const remembering: Tx = { query: tx.query.bind(tx) as Tx['query'] }
+  const remembering: Tx = Object.create(tx, { query: { value: tx.query.bind(tx) } })
   remembered.set(remembering, new Map())
   return remembering
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/authority/grant.ts'
 import type { Fault } from '#kernel/fault/fault.ts'
 import type { ActOutcome, SyncAct } from '#platform/contract/sync.ts'
+import { findAction } from '#kernel/process/definition.ts'
 import { perform } from '#platform/server/case/perform.ts'
 import { getModule, type Context } from '#platform/server/http/context.ts'
 import { faultOf, problemOf } from '#platform/server/http/problem.ts'
@@ -55,9 +56,27 @@ export const hold = async (
   return { id: act.id, outcome: 'held', case: act.case }
 }
 
+/** Does this act open a case, as the one before it did? Such acts wait for nothing of each other. */
+const opens = ({ modules }: Context, { process, action }: SyncAct): boolean => {
+  const module = Object.hasOwn(modules, process) ? modules[process] : undefined
+  return module !== undefined && findAction(module.definition, action)?.from === 'start'
+}
+
+/** Acts in their order, with openings of one process that follow each other taken together. */
+const stretches = (context: Context, acts: readonly SyncAct[]): SyncAct[][] => {
+  const runs: SyncAct[][] = []
+  for (const act of acts) {
+    const last = runs.at(-1)
+    const [first] = last ?? []
+    if (last && first?.process === act.process && opens(context, first) && opens(context, act)) last.push(act)
+    else runs.push([act])
+  }
+  return runs
+}
+
 /**
- * Does a batch in its order, each act in a transaction of its own. After an act that must be tried again, later ones of the
- * same case wait: they were made on top of it.
+ * Does a batch in its order, each act judged alone. Cases that are opened one after another are opened together. After an
+ * act that must be tried again, later ones of the same case wait: they were made on top of it.
  */
 export const send = async (
   context: Context,
@@ -67,12 +86,12 @@ export const send = async (
   const under = await digestOfPosts(actor)
   const waiting = new Set<string>()
   const results: ActOutcome[] = []
-  for (const act of acts) {
-    const result: ActOutcome = waiting.has(act.case)
-      ? { id: act.id, outcome: 'again' }
-      : await tryOne(context, actor, act, under)
-    if (result.outcome === 'again') waiting.add(act.case)
-    results.push(result)
+  const tryUnless = async (act: SyncAct): Promise<ActOutcome> =>
+    waiting.has(act.case) ? { id: act.id, outcome: 'again' } : tryOne(context, actor, act, under)
+  for (const stretch of stretches(context, acts)) {
+    const done = await Promise.all(stretch.map(tryUnless))
+    stretch.forEach((act, i) => done[i]?.outcome === 'again' && waiting.add(act.case))
+    results.push(...done)
   }
   return results
 }

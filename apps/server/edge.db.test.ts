@@ -279,8 +279,6 @@ describe('without signing in', () => {
         device: newId(),
         acts: [],
         take: true,
-        tab: newId(),
-        doing: 'looking',
       }
       expectProblem(await server.call(method, `${filled}${query}`, method === 'GET' ? undefined : input), 401)
     },

@@ -225,6 +225,18 @@ describe('visits and changes of a household', () => {
     expect(await phone()).toBe('10099990003')
   })
 
+  it('of many devices that change one field at once, one is applied and the others stand beside it', async () => {
+    const home = (await homesOf())[6]
+    const devices = Array.from({ length: 8 }, () => makeDevice(worker))
+    const results = await Promise.all(
+      devices.map((device, i) =>
+        device.send([changeOf(home?.id ?? '', home?.version ?? 0, `1009999010${i}`)]),
+      ),
+    )
+    const states = results.map(([result]) => result?.state).toSorted()
+    expect(states).toEqual(['applied', ...Array.from({ length: 7 }, () => 'proposed')])
+  })
+
   it('somebody who moved in is found by initials, somebody who moved out is gone', async () => {
     const home = (await homesOf())[5]
     const [id, seen] = [home?.id ?? '', home?.version ?? 0]

@@ -57,6 +57,10 @@ export const startDebian = async (purpose: string): Promise<BesideCluster> => {
   const { path: dataDir, remove } = testFolder(purpose)
   const { socket, end } = await raise(dataDir, debianNative)
   const database = await connect({ databaseUrl: urlOf(socket), dataDir })
-  await loadCounty(database).finally(() => database.close())
+  try {
+    await loadCounty(database)
+  } finally {
+    await database.close()
+  }
   return { url: urlOf(socket), socket, dataDir, stop: () => end().finally(remove) }
 }

@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import { inCounty } from '#platform/server/db/in-county.ts'
 import { county } from './county.ts'
 import { brokenCases, brokenStorage } from './invariants.ts'
-import type { Ledger } from './ledger.ts'
+import type { Acked, Ledger } from './ledger.ts'
 
 export interface Comparison {
   readonly acks: number
@@ -32,39 +32,35 @@ const storedFacts = (owner: Pool): Promise<StoredFact[]> =>
     return rows
   })
 
+const differs = ({ act, number, head, repeated }: Acked, fact: StoredFact | undefined): boolean =>
+  fact !== undefined &&
+  (fact.case_id !== act.case || fact.number !== number || (!repeated && fact.seq !== head))
+
+const some = (count: number, words: string): string[] => (count > 0 ? [`${count} ${words}`] : [])
+
 /** Everything that was promised against everything that is stored. */
 export const compare = async (
   owner: Pool,
-  ledger: Ledger,
+  { acked, sent, refused }: Ledger,
 ): Promise<{ figure: Comparison; wrong: string[] }> => {
   const stored = await storedFacts(owner)
   const byId = new Map(stored.map((fact) => [fact.id, fact]))
-  const lost = ledger.acked.filter(({ act }) => !byId.has(act.id))
-  const unasked = stored.filter(({ id }) => !ledger.sent.has(id))
-  const changed = ledger.acked.filter(({ act, number, head, repeated }) => {
-    const fact = byId.get(act.id)
-    return fact && (fact.case_id !== act.case || fact.number !== number || (!repeated && fact.seq !== head))
-  })
   const broken = await brokenCases(owner)
   const storage = await brokenStorage(owner)
   const figure = {
-    acks: ledger.acked.length,
-    repeats: ledger.acked.filter(({ repeated }) => repeated).length,
-    lost: lost.length,
-    doubled: stored.length - byId.size + unasked.length,
-    changed: changed.length,
+    acks: acked.length,
+    repeats: acked.filter(({ repeated }) => repeated).length,
+    lost: acked.filter(({ act }) => !byId.has(act.id)).length,
+    doubled: stored.length - byId.size + stored.filter(({ id }) => !sent.has(id)).length,
+    changed: acked.filter((one) => differs(one, byId.get(one.act.id))).length,
     halfWritten: broken.length,
     storage: storage.length,
   }
   const wrong = [
-    ...(lost.length > 0 ? [`${lost.length} acknowledged actions are lost`] : []),
-    ...(figure.doubled > 0
-      ? [
-          `${figure.doubled} facts that nobody sent, or twice: ${unasked[0]?.action} ${unasked[0]?.number} ${unasked[0]?.id}`,
-        ]
-      : []),
-    ...(changed.length > 0 ? [`${changed.length} facts differ from what was acknowledged`] : []),
-    ...(ledger.refused.length > 0 ? [`on the straight road: ${ledger.refused[0]}`] : []),
+    ...some(figure.lost, 'acknowledged actions are lost'),
+    ...some(figure.doubled, 'facts that nobody sent, or twice'),
+    ...some(figure.changed, 'facts differ from what was acknowledged'),
+    ...refused.slice(0, 1).map((one) => `on the straight road: ${one}`),
     ...broken,
     ...storage,
   ]

@@ -86,8 +86,8 @@ const wiresOf = (
     return answer
   }
   const ask =
-    <Asked, Answer>(path: string) =>
-    (asked: Asked) =>
+    <Answer>(path: string) =>
+    (asked: unknown) =>
       carry(path, () => post<Answer>(client, cookie, path, asked), asked)
   return {
     sync: { send: ask('acts'), pull: ask('pull'), handOver: ask('hand-over'), wipe: ask('wipe') },
@@ -98,6 +98,17 @@ const wiresOf = (
   }
 }
 
+/** The app on a phone: ended, it neither asks nor hears any more, as a killed tab. */
+const startApp = (store: FieldStore, wires: (lives: () => boolean) => Wires) => {
+  let lives = true
+  const field = openField({ store, wires: wires(() => lives) })
+  const end = (): void => {
+    lives = false
+    field.stop()
+  }
+  return { field, end }
+}
+
 export const openDevice = async (
   { client }: House,
   worker: Worker,
@@ -106,15 +117,7 @@ export const openDevice = async (
 ): Promise<Device> => {
   const cookie = await signIn(client, worker.account)
   const store = openStore(`${worker.account}-${newId()}`)
-  const start = () => {
-    let lives = true
-    const field = openField({ store, wires: wiresOf(client, cookie, line, now, () => lives) })
-    const end = () => {
-      lives = false
-      field.stop()
-    }
-    return { field, end }
-  }
+  const start = () => startApp(store, (lives) => wiresOf(client, cookie, line, now, lives))
   let app = start()
   return {
     worker,

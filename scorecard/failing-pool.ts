@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg'
+import type { Pool, PoolClient, QueryConfig } from 'pg'
 
 /** How a site fails: before the statement was sent, after it was done, or with the connection gone. */
 export const ways = ['before', 'after', 'cut'] as const
@@ -19,49 +19,54 @@ export interface FailAt {
 }
 
 const textOf = (statement: unknown): string =>
-  typeof statement === 'string' ? statement : String((statement as { text?: unknown }).text ?? '')
+  typeof statement === 'string' ? statement : (statement as { text: string }).text
 
 const nothing = { rows: [], rowCount: 0, command: '', fields: [], oid: 0 }
+
+/** The connection under a client goes away, as when a cable is pulled. */
+const pull = (client: PoolClient): void => {
+  const { connection } = client as unknown as { connection: { stream: { destroy(): void } } }
+  connection.stream.destroy()
+}
+
+const cutWords = 'Connection terminated unexpectedly'
+
+/** Counts sites, and fails the one that was chosen in the way that was chosen. */
+const makeVisit =
+  (reached: string[], { site, way = 'before' }: FailAt) =>
+  async <Result>(name: string, work: () => Promise<Result>, cut: () => void): Promise<Result> => {
+    const fails = reached.push(name) - 1 === site
+    if (!fails) return work()
+    if (way === 'after') await work()
+    if (way === 'cut') cut()
+    throw new Error(way === 'cut' ? cutWords : `planted at site ${site} (${name})`)
+  }
 
 /**
  * A pool in which one await fails: each borrowing and each statement is a numbered site. Production code is given this
  * pool like any other and knows nothing of it.
  */
-export const makeFailing = (
-  real: Pool,
-  { site, way = 'before', bend = (sql) => sql }: FailAt = {},
-): Failing => {
+export const makeFailing = (real: Pool, failAt: FailAt = {}): Failing => {
+  const { site, bend = (sql) => sql } = failAt
   const reached: string[] = []
-  const visit = async <Result>(
-    name: string,
-    work: () => Promise<Result>,
-    cut: () => void,
-  ): Promise<Result> => {
-    const fails = reached.push(name) - 1 === site
-    if (!fails) return work()
-    if (way === 'after') await work()
-    if (way === 'cut') cut()
-    throw new Error(
-      way === 'cut' ? 'Connection terminated unexpectedly' : `planted at site ${site} (${name})`,
-    )
-  }
-  const wrapClient = (client: PoolClient): PoolClient => {
+  const visit = makeVisit(reached, failAt)
+  const wrap = (client: PoolClient): PoolClient => {
     const query = (statement: unknown, values?: unknown[]) => {
       const sql = bend(textOf(statement))
       if (sql === undefined) return Promise.resolve(nothing)
-      const cut = () =>
-        void (
-          client as unknown as { connection: { stream: { destroy(): void } } }
-        ).connection.stream.destroy()
-      return visit(sql.trim().slice(0, 40), () => client.query(sql, values), cut)
+      const bent = typeof statement === 'string' ? sql : { ...(statement as QueryConfig), text: sql }
+      return visit(
+        sql.trim().slice(0, 40),
+        () => client.query(bent as string, values),
+        () => pull(client),
+      )
     }
-    const release = (broken?: Error | boolean) => client.release(broken)
-    return { query, release } as unknown as PoolClient
+    return { query, release: (broken?: boolean) => client.release(broken) } as unknown as PoolClient
   }
   // Borrowing fails in one way only: what was not lent needs no giving back.
   const connect = async (): Promise<PoolClient> => {
-    if (reached.push('connect') - 1 === site) throw new Error('Connection terminated unexpectedly')
-    return wrapClient(await real.connect())
+    if (reached.push('connect') - 1 === site) throw new Error(cutWords)
+    return wrap(await real.connect())
   }
   const query = real.query.bind(real)
   return { pool: { connect, query } as unknown as Pool, reached: () => reached }

@@ -123,24 +123,24 @@ const listen = (server: Server, port: number): Promise<void> =>
     server.listen(port, '127.0.0.1', () => resolve())
   })
 
+/** A new connection: both directions carried until one side ends. */
+const join =
+  (state: State) =>
+  (near: Socket): void => {
+    const line: Line = { near, far: connect(state.target), passed: { up: 0, down: 0 }, dead: false }
+    state.lines.add(line)
+    for (const way of ['up', 'down'] as const) carry(state, line, way)
+  }
+
 /** Stands between two sides of a TCP connection and spoils it as told; chance comes from a seed. */
 export const startFaultProxy = async (
   port: number,
   target: NetConnectOpts,
   random: Random,
 ): Promise<FaultProxy> => {
-  const state: State = {
-    target,
-    random,
-    lines: new Set(),
-    total: { up: 0, down: 0 },
-    fault: { kind: 'none' },
-  }
-  const server = createServer((near) => {
-    const line: Line = { near, far: connect(target), passed: { up: 0, down: 0 }, dead: false }
-    state.lines.add(line)
-    for (const way of ['up', 'down'] as const) carry(state, line, way)
-  })
+  const total = { up: 0, down: 0 }
+  const state: State = { target, random, lines: new Set(), total, fault: { kind: 'none' } }
+  const server = createServer(join(state))
   await listen(server, port)
   return {
     port,

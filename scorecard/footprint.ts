@@ -14,13 +14,19 @@ const sql = `select
   (select count(*)::int from kernel.contacts where county = $1 and case_id = $2) as contacts,
   (select count(*)::int from kernel.files where county = $1 and case_id = $2) as files,
   (select count(*)::int from kernel.audit where county = $1 and subject = $2::text) as audit,
-  (select count(*)::int from graphile_worker.jobs where key = 'deadline:' || $2) as jobs`
+  (select count(*)::int from graphile_worker.jobs where key = 'deadline:' || $2) as jobs,
+  (select version from base_data.households where county = $1 and id = $3) as home`
 
-export const footprintOf = (owner: Pool, caseId: string): Promise<Footprint> =>
+/** `home` is a household that the case may change beside itself. */
+export const footprintOf = (owner: Pool, caseId: string, home = ''): Promise<Footprint> =>
   inCounty(owner, county, async (tx) => {
-    const { rows } = await tx.query<Record<string, number>>(sql, [county, caseId])
+    const { rows } = await tx.query<Record<string, number>>(sql, [county, caseId, home])
     return rows[0] ?? {}
   })
+
+/** What an act added. */
+export const added = (before: Footprint, after: Footprint): Footprint =>
+  Object.fromEntries(Object.entries(after).map(([name, count]) => [name, count - (before[name] ?? 0)]))
 
 export const sameFootprint = (a: Footprint, b: Footprint): boolean =>
   Object.keys(a).every((name) => a[name] === b[name])

@@ -87,6 +87,6 @@ export const serverKilled: Row = {
     half: 'a trigger in the database drops some rows of the projection',
   },
   fast: true,
-  seconds: { quick: 60, full: 900 },
+  seconds: { quick: 120, full: 900 },
   run,
 }

@@ -73,15 +73,28 @@ const strike = async (
   return blows
 }
 
+const unsynced = [
+  'alter database tongping set synchronous_commit = off',
+  `alter system set wal_writer_delay = '10s'`,
+]
+
+const judge = async (dataDir: string, ledger: Ledger, blows: readonly Blow[]): Promise<Outcome> => {
+  const after = blows.map((blow) => afterBlow(blow, ledger))
+  const slowest = Math.max(...after.map((one) => one.backMs))
+  const late = after.reduce((sum, one) => sum + one.late, 0)
+  const { figure, wrong } = await judgeFolder(dataDir, ledger)
+  return outcomeOf({ kills: blows.length, ...figure, slowestReturnMs: slowest, lateFaults: late }, [
+    ...wrong,
+    slowest > backMs && `the server was back after ${slowest} ms, not within ${backMs}`,
+    late > 0 && `${late} faults later than ${backMs} ms after a kill`,
+  ])
+}
+
 const run = async ({ seed, size, plant }: Trial): Promise<Outcome> => {
   const random = randomOf(`R2/${seed}`)
   const { path: dataDir, remove } = await countyFolder('r02')
   try {
-    if (plant === 'unsynced')
-      await plantSql(dataDir, [
-        'alter database tongping set synchronous_commit = off',
-        `alter system set wal_writer_delay = '10s'`,
-      ])
+    if (plant === 'unsynced') await plantSql(dataDir, unsynced)
     const server = await startServer({ dataDir, port: await freePort(random) })
     const client = makeClient(server.url, { sockets: writers })
     const cookies = await Promise.all(Array.from({ length: writers }, () => signInAll(client)))
@@ -91,15 +104,7 @@ const run = async ({ seed, size, plant }: Trial): Promise<Outcome> => {
     if (!(await team.rest())) ledger.refused.push(noAnswer)
     client.close()
     await server.stop()
-    const after = blows.map((blow) => afterBlow(blow, ledger))
-    const slowest = Math.max(...after.map((one) => one.backMs))
-    const late = after.reduce((sum, one) => sum + one.late, 0)
-    const { figure, wrong } = await judgeFolder(dataDir, ledger)
-    return outcomeOf({ kills: blows.length, ...figure, slowestReturnMs: slowest, lateFaults: late }, [
-      ...wrong,
-      slowest > backMs && `the server was back after ${slowest} ms, not within ${backMs}`,
-      late > 0 && `${late} faults later than ${backMs} ms after a kill`,
-    ])
+    return await judge(dataDir, ledger, blows)
   } finally {
     remove()
   }
@@ -111,6 +116,6 @@ export const databaseKilled: Row = {
   bar: 'lost 0; the server reconnects itself; no 5xx later than 5 s after a kill; amcheck clean',
   plants: { unsynced: 'synchronous_commit is off for this database' },
   fast: false,
-  seconds: { quick: 60, full: 600 },
+  seconds: { quick: 120, full: 600 },
   run,
 }

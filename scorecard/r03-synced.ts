@@ -119,6 +119,6 @@ export const synced: Row = {
   bar: 'each commit group has a sync before its ack, on the embedded engine and on Debian’s; else start and /readyz say "not crash-safe"',
   plants: { unsynced: 'synchronous_commit is off for this database' },
   fast: false,
-  seconds: { quick: 60, full: 200 },
+  seconds: { quick: 120, full: 240 },
   run,
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client as SqlClient } from 'pg'
@@ -159,35 +159,37 @@ const drive = async (dataDir: string, disk: SmallDisk, ledger: Ledger, { seed, s
   return { seen, recoveredIn, uploads: uploadAfter?.status === 204 }
 }
 
+const judge = async (dataDir: string, disk: SmallDisk, trial: Trial): Promise<Outcome> => {
+  const ledger = makeLedger()
+  const { seen, recoveredIn, uploads } = await drive(dataDir, disk, ledger, trial)
+  const { figure, wrong } = await judgeFolder(dataDir, ledger)
+  const { unclear, ...counted } = seen
+  return outcomeOf({ ...figure, ...counted, recoveredInMs: recoveredIn }, [
+    ...wrong,
+    seen.readFaults > 0 && `${seen.readFaults} of ${seen.reads} reads failed on the full disk`,
+    (seen.refusedActs === 0 || seen.refusedUploads === 0) && 'the full disk refused nothing',
+    unclear.length > 0 && `not said clearly: ${unclear[0]}`,
+    recoveredIn > backMs && `it took ${recoveredIn} ms to accept again`,
+    !uploads && 'uploads do not work after the space came back',
+  ])
+}
+
 const run = async (trial: Trial): Promise<Outcome> => {
   if (!mayMount()) return notRun('only root on Linux may mount a small disk')
   const { path, remove } = testFolder('r05')
   const dataDir = join(path, 'disk')
   mkdirSync(dataDir)
-  const blind = trial.plant === 'blind'
-  const whole = blind ? undefined : mountSmallDisk(dataDir, 256)
-  let log: SmallDisk | undefined
+  const disks: SmallDisk[] = []
   try {
+    if (trial.plant !== 'blind') disks.push(mountSmallDisk(dataDir, 256))
     await fillCountyFolder(dataDir)
-    log = blind ? splitLog(dataDir) : undefined
-    const disk = whole ?? log
+    if (trial.plant === 'blind') disks.push(splitLog(dataDir))
+    const [disk] = disks
     if (!disk) throw new Error('no disk to fill')
-    const ledger = makeLedger()
-    const { seen, recoveredIn, uploads } = await drive(dataDir, disk, ledger, trial)
-    const { figure, wrong } = await judgeFolder(dataDir, ledger)
-    const { unclear, ...counted } = seen
-    return outcomeOf({ ...figure, ...counted, recoveredInMs: recoveredIn }, [
-      ...wrong,
-      seen.readFaults > 0 && `${seen.readFaults} of ${seen.reads} reads failed on the full disk`,
-      (seen.refusedActs === 0 || seen.refusedUploads === 0) && 'the full disk refused nothing',
-      unclear.length > 0 && `not said clearly: ${unclear[0]}`,
-      recoveredIn > backMs && `it took ${recoveredIn} ms to accept again`,
-      !uploads && 'uploads do not work after the space came back',
-    ])
+    return await judge(dataDir, disk, trial)
   } finally {
-    log?.remove()
-    whole?.remove()
-    if (existsSync(path)) remove()
+    for (const disk of disks) disk.remove()
+    remove()
   }
 }
 
@@ -200,6 +202,6 @@ export const diskFull: Row = {
     unkept: 'a proxy answers 200 for some acts that never reached the server',
   },
   fast: false,
-  seconds: { quick: 60, full: 180 },
+  seconds: { quick: 120, full: 240 },
   run,
 }

@@ -116,6 +116,6 @@ export const otherContent: Row = {
   bar: '409 that names the conflict in both languages; both versions kept for a person, none dropped',
   plants: { forgetful: 'a trigger drops the second version' },
   fast: true,
-  seconds: { quick: 40, full: 120 },
+  seconds: { quick: 120, full: 240 },
   run,
 }

@@ -161,6 +161,6 @@ export const resendAfterEnd: Row = {
   bar: 'every answer is final, so that the outbox empties; nothing comes back to life',
   plants: { revive: 'ended cases are put back to "reported"', amnesia: 'the report’s fact is deleted' },
   fast: true,
-  seconds: { quick: 30, full: 120 },
+  seconds: { quick: 120, full: 240 },
   run,
 }

@@ -51,10 +51,10 @@ const choose = (state: string, { pick, wild }: { pick: number; wild: number }): 
   return among[pick % among.length] ?? { by: 'dispatcher', action: 'file', input: {} }
 }
 
-/** A loser must learn why, in both languages; when the case moved on, also where it stands. */
+/** A loser must learn why, in both languages; when the case moved on, also who moved it and where it stands. */
 const isTold = ({ status, body }: Answer): boolean => {
   const words = body['words'] as { zh?: string; en?: string } | undefined
-  const named = body['code'] !== 'wrong-state' || JSON.stringify(body['fields']).includes('当前状态')
+  const named = body['code'] !== 'wrong-state' || /.+(刚刚|前).+，现在是「.+」/.test(words?.zh ?? '')
   return status >= 400 && status < 500 && Boolean(words?.zh && words.en) && named
 }
 

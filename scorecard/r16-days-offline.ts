@@ -191,40 +191,35 @@ const live = async (house: House, devices: readonly Device[], random: Random, da
   }
 }
 
-const judge = async (house: House, devices: readonly Device[], waiting: number): Promise<Outcome> => {
-  const { rows } = await house.database.owner.query<{ id: string }>(
+const storedFacts = async ({ database }: House): Promise<Set<string>> => {
+  const { rows } = await database.owner.query<{ id: string }>(
     'select id from kernel.facts where county = $1',
     [county],
   )
-  const stored = new Set(rows.map(({ id }) => id))
+  return new Set(rows.map(({ id }) => id))
+}
+
+const photosLeftOf = async (devices: readonly Device[]): Promise<number> => {
+  const left = devices.map(({ store }) => store.photos.where('state').anyOf('kept', 'begun').count())
+  return (await Promise.all(left)).reduce((sum, count) => sum + count, 0)
+}
+
+const judge = async (house: House, devices: readonly Device[], waiting: number): Promise<Outcome> => {
+  const stored = await storedFacts(house)
   const fate: Fate = { acts: 0, received: 0, refused: 0 }
   const wrong: string[] = []
-  for (const device of devices) {
-    wrong.push(...(await fateOf(device, stored, fate)))
-    wrong.push(...(await copyFaults(house, device)))
-  }
-  const photos = await Promise.all(
-    devices.map(({ store }) => store.photos.where('state').anyOf('kept', 'begun').count()),
-  )
-  const left = photos.reduce((sum, count) => sum + count, 0)
+  for (const device of devices)
+    wrong.push(...(await fateOf(device, stored, fate)), ...(await copyFaults(house, device)))
+  const photosLeft = await photosLeftOf(devices)
   const broken = await brokenCases(house.database.owner)
-  return outcomeOf(
-    {
-      devices: devices.length,
-      ...fate,
-      waiting,
-      photosLeft: left,
-      wrong: wrong.length,
-      broken: broken.length,
-    },
-    [
-      waiting > 0 && `${waiting} acts still wait`,
-      left > 0 && `${left} photos still wait`,
-      fate.received === 0 && 'nothing was received at all',
-      ...wrong,
-      ...broken,
-    ],
-  )
+  const figure = { devices: devices.length, ...fate, waiting, photosLeft, wrong: wrong.length }
+  return outcomeOf({ ...figure, broken: broken.length }, [
+    waiting > 0 && `${waiting} acts still wait`,
+    photosLeft > 0 && `${photosLeft} photos still wait`,
+    fate.received === 0 && 'nothing was received at all',
+    ...wrong,
+    ...broken,
+  ])
 }
 
 const run = async ({ seed, size, plant }: Trial): Promise<Outcome> => {
@@ -257,6 +252,6 @@ export const daysOffline: Row = {
     garbling: 'the line changes words of the set under the right version',
   },
   fast: true,
-  seconds: { quick: 60, full: 400 },
+  seconds: { quick: 120, full: 400 },
   run,
 }

@@ -26,7 +26,7 @@ export interface Row {
   readonly plants: Readonly<Record<string, string>>
   /** Its quick size also runs in `npm test`: seconds, on any machine, without root or a tracer. */
   readonly fast: boolean
-  /** Longest time in seconds. */
+  /** Longest time in seconds, on a busy machine: a row that hangs must end, a slow one may not be cut. */
   readonly seconds: Readonly<Record<Size, number>>
   readonly run: (trial: Trial) => Promise<Outcome>
 }

@@ -1,5 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { expect, expectAccessible, phone, signIn, test } from './test.ts'
+import { newId } from '#kernel/id/id.ts'
+import { takePicture } from './resident-walk.ts'
+import { expect, expectAccessible, phone, signIn, test, type Person } from './test.ts'
 
 test.use({ viewport: phone })
 test.describe.configure({ timeout: 240_000 })
@@ -203,4 +205,95 @@ test('two changes of one field: both stand side by side until a person decides',
   await page.getByRole('button', { name: '用新的' }).click()
   await expect(page.getByText('别人也改过这一项')).toHaveCount(0)
   await expect(page.getByText(/电话 100\*+11/).first()).toBeVisible()
+})
+
+test('a photograph taken in the tunnel arrives apart and in pieces, after its link was cut', async ({
+  page,
+  context,
+}) => {
+  await packed(page, context)
+  await context.setOffline(true)
+  await page.goto('/s/capture')
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: '拍照' }).click()
+  await (await chooser).setFiles(await takePicture())
+  await expect(page.getByRole('img', { name: '第 1 张照片' })).toBeVisible()
+  await page.getByLabel('说明（选填）').fill('隧道里拍的墙面渗水')
+  await page.getByRole('button', { name: '上报' }).click()
+  await expect(page.getByText('已存在本机，有信号自动发给中心')).toBeVisible()
+  const [item] = (await journal(page)).toReversed()
+  await page.close()
+
+  let pieces = 0
+  await context.route('**/api/v1/files/*', async (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue()
+    pieces++
+    return pieces === 2 ? route.abort('connectionreset') : route.continue()
+  })
+  await context.setOffline(false)
+  const later = await context.newPage()
+  await later.goto('/s/outbox')
+  await expect(later.getByText('中心已收到', { exact: true })).toHaveCount(1, { timeout: 40_000 })
+  await expect
+    .poll(
+      async () => {
+        const card = (await (await context.request.get(`/api/v1/cases/${item?.case}`)).json()) as {
+          photos?: unknown[]
+        }
+        return card.photos?.length
+      },
+      { timeout: 40_000 },
+    )
+    .toBe(1)
+  expect(pieces).toBeGreaterThan(2)
+})
+
+test('a task is accepted and answered without signal, and the centre does both in order', async ({
+  page,
+  context,
+  request,
+}) => {
+  const [grid] = (await (await request.get('/api/v1/areas?kind=grid&id=511424109004001')).json()) as [
+    { lon: number; lat: number },
+  ]
+  const id = newId()
+  const act = async (who: Person, action: string, input: object) => {
+    await signIn(request, who)
+    const data = { id: newId(), process: 'grid-affairs/incident', case: id, action, input }
+    const answer = await request.post('/api/v1/acts', { data })
+    expect(answer.status(), await answer.text()).toBe(200)
+  }
+  const place = { lon: grid.lon, lat: grid.lat, source: 'other' }
+  await act('worker', 'report', { place, words: '隧道里办的楼道杂物', category: '0601', channel: 'grid' })
+  await act('dispatcher', 'file', { category: '0601' })
+  await act('dispatcher', 'dispatch', { unit: '511424109004-community' })
+
+  await packed(page, context)
+  await context.setOffline(true)
+  await page.goto('/s/tasks')
+  await page.getByRole('link', { name: /隧道里办的楼道杂物/ }).click()
+  await page.getByRole('button', { name: '接', exact: true }).click()
+  await expect(page.getByText('在办', { exact: true }).first()).toBeVisible()
+  await page.getByRole('button', { name: '反馈结果' }).click()
+  const form = page.getByRole('dialog')
+  const chooser = page.waitForEvent('filechooser')
+  await form.getByRole('button', { name: '添加照片' }).click()
+  await (await chooser).setFiles(await takePicture())
+  await expect(form.getByRole('img')).toBeVisible()
+  await form.getByRole('button', { name: '反馈结果' }).click()
+  await expect(form).toBeHidden()
+  await expect(page.getByText('待核查', { exact: true }).first()).toBeVisible()
+  await page.close()
+
+  await context.setOffline(false)
+  const later = await context.newPage()
+  await later.goto('/s/outbox')
+  await expect(later.getByText('中心已收到', { exact: true })).toHaveCount(2, { timeout: 30_000 })
+  await signIn(request, 'dispatcher')
+  const card = (await (await request.get(`/api/v1/cases/${id}`)).json()) as {
+    state: string
+    facts: { action: string }[]
+  }
+  expect(card.state).toBe('inspecting')
+  expect(card.facts.map(({ action }) => action)).toEqual(['report', 'file', 'dispatch', 'accept', 'feedback'])
 })

@@ -51,7 +51,7 @@ const releaseVersions = (): void => {
 
 /** A number of the wire is written down once, with the fingerprint of its shapes. */
 const numberWire = async (): Promise<void> => {
-  const file = fromRoot('docs/wire.json')
+  const file = fromRoot('docs/wire/released.json')
   const known: Record<string, string> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   writeFileSync(file, `${JSON.stringify({ [wire]: await wireFingerprint(), ...known }, null, 2)}\n`)
 }

@@ -141,7 +141,7 @@ export const ActionForm = (props: ActionFormProps) => {
         <button type="button" className="button" onClick={onCancel}>
           {words.cancel}
         </button>
-        <button type="submit" className="button primary" disabled={busy}>
+        <button type="submit" className="button primary" disabled={busy || next !== undefined}>
           {busy ? words.sending : confirm}
         </button>
       </div>

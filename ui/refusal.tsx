@@ -23,11 +23,13 @@ export const RefusalNotice = ({
   const words = useWords(uiWords)
   const say = useText()
   const [copied, setCopied] = useState(false)
+  // Somebody was faster: nothing went wrong, and there is nothing to mend.
+  const calm = refusal.code === 'wrong-state'
   const copy = () => {
     void copyText(`${refusal.code} ${refusal.request}`).then(setCopied)
   }
   return (
-    <div className="notice wrong stack" role="alert">
+    <div className={calm ? 'notice stack' : 'notice wrong stack'} role="alert">
       <strong>{say(refusal.words)}</strong>
       <ul hidden={refusal.fields.length === 0}>
         {refusal.fields.map(({ field, reason }) => (
@@ -46,7 +48,7 @@ export const RefusalNotice = ({
             {words.retry}
           </button>
         )}
-        {refusal.request && (
+        {refusal.request && !calm && (
           <button type="button" className="button plain request" onClick={copy}>
             {copied ? words.copied : words.copy} <span className="small muted">{refusal.request}</span>
           </button>

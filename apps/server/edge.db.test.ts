@@ -270,6 +270,8 @@ describe('without signing in', () => {
         case: newId(),
         action: 'file',
         purpose: 'callBack',
+        tab: newId(),
+        doing: 'looking',
         year: 2027,
         days: [{ date: '2027-01-01', kind: 'holiday' }],
         source: 'x',

@@ -3,6 +3,7 @@ import { openFeed, type Feed } from '#apps/server/test-feed.ts'
 import { testServer } from '#apps/server/test-server.ts'
 import type { Actor } from '#kernel/authority/grant.ts'
 import { newId } from '#kernel/id/id.ts'
+import { inCounty } from '#platform/server/db/in-county.ts'
 import { county } from '#town/load/test-county.ts'
 import { randomOf } from '#town/random.ts'
 
@@ -228,6 +229,59 @@ describe('rights that change during a feed (R26)', () => {
     const again = await openFeed(url, cookie, { cursor })
     await again.next('reset')
     again.cut()
+  })
+})
+
+/** Every table of the database in which a text stands. */
+const tablesWith = (text: string): Promise<string[]> =>
+  inCounty(owner, county, async (tx) => {
+    const { rows } = await tx.query<{ table: string }>(
+      `select format('%I.%I', table_schema, table_name) as table from information_schema.tables
+       where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
+    )
+    const found: string[] = []
+    for (const { table } of rows) {
+      const { rowCount } = await tx.query(`select from ${table} t where t::text like $1 limit 1`, [
+        `%${text}%`,
+      ])
+      if (rowCount) found.push(table)
+    }
+    return found
+  })
+
+const here = (cookie: string, body: object) => server.call('POST', '/presence', body, cookie)
+
+describe('presence', () => {
+  it('reaches a colleague on the same case through the database, and is written nowhere', async () => {
+    const id = await report(grids[0])
+    const [one, two] = [newId(), newId()]
+    const cookies = await Promise.all([dispatcher, '511424-county-centre-dispatcher-2'].map(server.signIn))
+    const [mine = '', theirs = ''] = cookies
+    const feed = await openFeed(url, mine, { tab: one })
+    await here(mine, { case: id, tab: one, doing: 'looking' })
+    const { name } = await town.actorOf('511424-county-centre-dispatcher-2')
+    await here(theirs, { case: id, tab: two, doing: 'filling', action: 'ask' })
+    const others = () => feed.events.findLast(({ kind }) => kind === 'presence')?.data
+    await expect.poll(others).toEqual({ case: id, others: [{ name, doing: 'filling', action: 'ask' }] })
+    await here(theirs, { case: id, tab: two, doing: 'left' })
+    await expect.poll(others).toEqual({ case: id, others: [] })
+    feed.cut()
+    expect(await tablesWith(id)).toContain('kernel.cases')
+    expect(await tablesWith(two)).toEqual([])
+  })
+
+  it('is refused off the console, and for a case that one may not read', async () => {
+    const id = await report(grids[0])
+    const body = { case: id, tab: newId(), doing: 'looking' }
+    expect((await here(await server.signIn(workerOf(grids[0])), body)).status).toBe(403)
+    const clerk = await owner.query<{ account: string }>(
+      `with here as (select set_config('app.county', $1, true)) select account from here, kernel.posts
+       where county = $1 and role = 'township-clerk' and not starts_with($2, area_path) limit 1`,
+      [county, '511424/511424109'],
+    )
+    const other = await server.signIn(clerk.rows[0]?.account ?? '')
+    expect((await here(other, body)).status).toBe(404)
+    expect((await here(other, { ...body, case: newId() })).status).toBe(404)
   })
 })
 

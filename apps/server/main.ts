@@ -63,14 +63,17 @@ const mountHealth = (app: FastifyInstance, database: Database, hasRoom: RoomChec
   })
 }
 
-/** Signing in and out stays open on a full disk: who comes to read needs it, and it takes a few bytes. */
-const mayWriteAlways = /^\/api\/v1\/(demo\/sign-in|sign-out)$/
+/** Open on a full disk, because it is part of reading and takes a few bytes: signing in and out, a phone's set, presence. */
+const mayWriteAlways = /^\/api\/v1\/(demo\/sign-in|sign-out|sync\/pull|presence)$/
 
-const refuseWithoutRoom = (app: FastifyInstance, hasRoom: RoomCheck): void => {
+/** Refuses writing while a disk of the data folder is full; answers how to ask whether there is room. */
+const keepRoom = (app: FastifyInstance, dataDir: string): RoomCheck => {
+  const hasRoom = makeRoomCheck(['files', 'pg'].map((folder) => join(dataDir, folder)))
   app.addHook('onRequest', async ({ method, url }) => {
     const reads = ['GET', 'HEAD', 'OPTIONS'].includes(method)
     if (!reads && !mayWriteAlways.test(url) && !(await hasRoom())) throw new Fault('no-space')
   })
+  return hasRoom
 }
 
 export interface Server {
@@ -103,6 +106,21 @@ const makeApp = (log: FastifyBaseLogger): FastifyInstance =>
     forceCloseConnections: true,
   })
 
+/** The live feed, and the ear at the database that wakes it; answers how both stop. */
+const mountFeed = async (
+  app: FastifyInstance,
+  { owner }: Database,
+  parts: Parameters<typeof mountLive>[1],
+): Promise<() => Promise<void>> => {
+  const hub = await mountLive(app, parts)
+  const ears = { facts: hub.wake, [presenceChannel]: (said: string) => hub.hear(readBeat(said)) }
+  const ear = await listenTo(owner, ears, parts.onError)
+  return async () => {
+    hub.stop()
+    await ear.stop()
+  }
+}
+
 /** Serves the product over an open, migrated and seeded database. `written` is told after every act. */
 export const serve = async (
   database: Database,
@@ -114,23 +132,18 @@ export const serve = async (
   const app = makeApp(log)
   const contextOf = makeContextOf({ database, config, county, written })
   const onError = (error: unknown): void => log.error({ err: error }, 'the live feed stumbled')
-  const hasRoom = makeRoomCheck(['files', 'pg'].map((folder) => join(config.dataDir, folder)))
   await secure(app, config)
   mountFaults(app, log)
   compressBelow(app, `${apiPrefix}/sync/`)
-  mountHealth(app, database, hasRoom)
-  refuseWithoutRoom(app, hasRoom)
+  mountHealth(app, database, keepRoom(app, config.dataDir))
   mountFiles(app, database.app, county, join(config.dataDir, 'files'), contextOf)
-  const hub = await mountLive(app, { pool: database.app, modules, contextOf, onError })
-  const ears = { facts: hub.wake, [presenceChannel]: (said: string) => hub.hear(readBeat(said)) }
-  const ear = await listenTo(database.owner, ears, onError)
+  const stopFeed = await mountFeed(app, database, { pool: database.app, modules, contextOf, onError })
   mountApi(app, router, contextOf, log)
   mountDocs(app)
   await mountWeb(app)
   const url = await app.listen({ port: config.port, host: config.host })
   const stop = async (): Promise<void> => {
-    hub.stop()
-    await ear.stop()
+    await stopFeed()
     await app.close()
   }
   return { url, county, stop }

@@ -8,18 +8,18 @@ export const served: readonly ServingModule[] = [
     partly: [
       {
         id: 'D12-3',
-        missing: { zh: '网格员事项清单、由清单生成任务', en: 'the duty list, and tasks derived from it' },
+        missing: {
+          zh: '事项清单的制定、公开和走访以外的事项',
+          en: 'making and publishing the duty list, and its items beyond visits',
+        },
       },
       { id: 'D12-9', missing: { zh: '办结件随机派发抽查', en: 'closed cases drawn at random for a check' } },
-      { id: 'D12-10', missing: { zh: '入户走访、离线办理', en: 'visits, and work without signal' } },
+      { id: 'D12-10', missing: { zh: '巡查、网格周报', en: 'patrols, and the week of a grid' } },
       {
         id: 'D13-10',
         missing: { zh: '办事指南、预约、表决、积分', en: 'service guides, booking, votes, points' },
       },
-      {
-        id: 'D13-11',
-        missing: { zh: '离线、走访任务、代办', en: 'work without signal, visit tasks, agency' },
-      },
+      { id: 'D13-11', missing: { zh: '代办、网格地图', en: 'agency, and the map of the grid' } },
       { id: 'D13-12', missing: { zh: '吹哨报到、现场执法文书', en: 'whistles, enforcement forms on site' } },
       { id: 'D13-14', missing: { zh: '跨县联办同一时间线', en: 'one timeline for a case of two counties' } },
     ],
@@ -38,10 +38,7 @@ export const served: readonly ServingModule[] = [
       },
       {
         id: 'D13-4',
-        missing: {
-          zh: '采集、去重、更正、数据质量',
-          en: 'collection, de-duplication, correction, data quality',
-        },
+        missing: { zh: '批量采集、去重、数据质量', en: 'collection in bulk, de-duplication, data quality' },
       },
     ],
   },

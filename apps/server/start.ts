@@ -1,8 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { serve } from '#apps/server/main.ts'
-import { tasksOf } from '#apps/server/tasks.ts'
-import { webRoot } from '#apps/server/web.ts'
 import { readConfig, type Config } from '#platform/server/config/config.ts'
 import { connect, type Database } from '#platform/server/db/connect.ts'
 import { migrate } from '#platform/server/db/migrate.ts'
@@ -40,7 +37,17 @@ const prepare = async (database: Database, config: Config): Promise<void> => {
   )
 }
 
-const buildWhenMissing = async (): Promise<void> => {
+/** Loaded once the data folder is ours: a second server on it is refused before all this is read. */
+const loadServer = async () => {
+  const [{ serve }, { tasksOf }, { webRoot }] = await Promise.all([
+    import('#apps/server/main.ts'),
+    import('#apps/server/tasks.ts'),
+    import('#apps/server/web.ts'),
+  ])
+  return { serve, tasksOf, webRoot }
+}
+
+const buildWhenMissing = async (webRoot: string): Promise<void> => {
   if (existsSync(join(webRoot, 'apps/console/index.html'))) return
   const { buildWeb } = await import('../../tools/build-web.ts')
   await step('构建网页 Building the web apps', buildWeb)
@@ -57,13 +64,23 @@ const announce = (url: string, config: Config): void => {
   say('  Ctrl-C 停止 stops it\n')
 }
 
+/** Ctrl-C, or a service manager: each part ends what it has in hand, in this order. */
+const stopOnSignal = (parts: readonly { readonly stop: () => Promise<void> }[]): void => {
+  const stop = async (): Promise<void> => {
+    for (const part of parts) await part.stop()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+}
+
 const run = async (): Promise<void> => {
   const config = readConfig()
   const log = createLog({ level: config.logLevel })
   const database = await step('启动数据库 Starting the database', () => connect(config, say))
   try {
     await prepare(database, config)
-    await buildWhenMissing()
+    const { serve, tasksOf, webRoot } = await loadServer()
+    await buildWhenMissing(webRoot)
     const written = makeAnnouncer(database.owner, (error) =>
       log.warn({ err: error }, 'the live feeds were not woken'),
     )
@@ -75,13 +92,7 @@ const run = async (): Promise<void> => {
     await database.app.query(`select jobs.enqueue('sweep', '{}', now(), 'sweep')`)
     const server = await serve(database, config, log, written)
     announce(server.url, config)
-    const stop = async () => {
-      await server.stop()
-      await jobs.stop()
-      await database.close()
-      process.exit(0)
-    }
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+    stopOnSignal([server, jobs, { stop: () => database.close() }])
   } catch (error) {
     await database.close()
     throw error

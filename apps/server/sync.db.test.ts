@@ -1,10 +1,10 @@
 import { request } from 'node:http'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { makeDevice as makeDeviceOn, reportAt } from '#apps/server/test-device.ts'
 import { testServer } from '#apps/server/test-server.ts'
 import { newId } from '#kernel/id/id.ts'
-import { digestOfSet } from '#kernel/sync/digest.ts'
-import type { ActOutcome, Pulled } from '#platform/contract/sync.ts'
+import type { Pulled } from '#platform/contract/sync.ts'
 import { wire } from '#platform/contract/wire.ts'
 import { county } from '#town/load/test-county.ts'
 
@@ -28,52 +28,8 @@ await owner.query(
   [county, grid],
 )
 
-/** A device in a few lines: what it has, applied as the phone applies it. */
-const makeDevice = (cookie: string) => {
-  const id = newId()
-  const rows = new Map<string, { part: string; id: string; version: string; row: Record<string, unknown> }>()
-  let last: Pulled | undefined
-  const digest = () => digestOfSet([...rows.values()])
-  const apply = (pulled: Pulled): void => {
-    for (const [part, { replace, rows: fresh, gone }] of Object.entries(pulled.parts)) {
-      if (replace) for (const [key, one] of rows) if (one.part === part) rows.delete(key)
-      for (const row of fresh) rows.set(`${part}/${row.id}`, { part, id: row.id, version: row.version, row })
-      for (const one of gone) rows.delete(`${part}/${one}`)
-    }
-    last = pulled
-  }
-  return {
-    id,
-    rows,
-    last: () => last,
-    digest,
-    pull: async () => {
-      const answer = await call(
-        'POST',
-        '/sync/pull',
-        { wire, device: id, cursor: last?.cursor, digest: last && (await digest()) },
-        cookie,
-      )
-      if (answer.status === 200) apply(answer.body as unknown as Pulled)
-      return answer
-    },
-    send: async (acts: readonly object[]) => {
-      const under = last?.under
-      const body = { wire, device: id, acts: acts.map((act) => ({ under, ...act })) }
-      const answer = await call('POST', '/sync/acts', body, cookie)
-      return (answer.body['results'] ?? []) as ActOutcome[]
-    },
-  }
-}
-
-const report = (words: string) => ({
-  id: newId(),
-  process: 'grid-affairs/incident',
-  case: newId(),
-  action: 'report',
-  input: { place, words, channel: 'grid' },
-  deviceAt: '2031-01-01T00:00:00Z',
-})
+const makeDevice = (cookie: string) => makeDeviceOn(server, cookie)
+const report = (words: string) => reportAt(place, words)
 
 const homesOf = async () => {
   const { rows } = await owner.query<{ id: string; version: number }>(
@@ -269,6 +225,18 @@ describe('visits and changes of a household', () => {
     expect(await phone()).toBe('10099990003')
   })
 
+  it('of many devices that change one field at once, one is applied and the others stand beside it', async () => {
+    const home = (await homesOf())[6]
+    const devices = Array.from({ length: 8 }, () => makeDevice(worker))
+    const results = await Promise.all(
+      devices.map((device, i) =>
+        device.send([changeOf(home?.id ?? '', home?.version ?? 0, `1009999010${i}`)]),
+      ),
+    )
+    const states = results.map(([result]) => result?.state).toSorted()
+    expect(states).toEqual(['applied', ...Array.from({ length: 7 }, () => 'proposed')])
+  })
+
   it('somebody who moved in is found by initials, somebody who moved out is gone', async () => {
     const home = (await homesOf())[5]
     const [id, seen] = [home?.id ?? '', home?.version ?? 0]
@@ -292,86 +260,6 @@ describe('visits and changes of a household', () => {
     expect(await device.send([out])).toMatchObject([{ state: 'applied' }])
     await device.pull()
     expect(device.rows.get(`households/${id}`)?.row['find']).not.toContain('oycs')
-  })
-})
-
-describe('rights that changed while the device was away (R18)', () => {
-  const other = '511424109004002'
-  const moved = `grid-worker-${other}`
-
-  it('a worker who moved gets the new grid, and old work is held for the secretary', async () => {
-    const cookie = await signIn(moved)
-    const device = makeDevice(cookie)
-    await device.pull()
-    const late = {
-      ...report('搬走前写的'),
-      input: { place: await town.placeIn(other), words: '搬走前写的', channel: 'grid' },
-    }
-    const acts = [{ ...late, under: device.last()?.under }]
-    await owner.query(
-      `update kernel.posts set area_path = replace(area_path, $1, '511424109004003') where account = $2`,
-      [other, moved],
-    )
-    const results = await device.send(acts)
-    expect(results).toMatchObject([{ outcome: 'held' }])
-    expect((await device.pull()).body).toMatchObject({ reset: true })
-    const kept = [...device.rows.values()].filter(({ part }) => part === 'households')
-    const { rows } = await owner.query<{ id: string }>(
-      'select id from base_data.households where grid = $1',
-      ['511424109004003'],
-    )
-    expect(kept.map(({ id }) => id).toSorted()).toEqual(rows.map(({ id }) => id).toSorted())
-    const secretary = await signIn('community-secretary-511424109004')
-    const held = await call('GET', '/sync/held', undefined, secretary)
-    expect(held.body).toMatchObject([{ id: late.id, why: 'moved', action: 'report' }])
-    expect((await call('POST', `/sync/held/${late.id}`, { take: false }, secretary)).status).toBe(422)
-    const taken = await call('POST', `/sync/held/${late.id}`, { take: true }, secretary)
-    expect(taken.body).toEqual({ state: 'taken' })
-    const facts = await owner.query('select 1 from kernel.facts where id = $1', [late.id])
-    expect(facts.rowCount).toBe(1)
-    expect((await call('GET', '/sync/held', undefined, secretary)).body).toEqual([])
-  })
-
-  it('a dismissed worker may only hand over, reads nothing, and the browser is told to clear', async () => {
-    const device = makeDevice(await signIn('grid-worker-511424109004005'))
-    await device.pull()
-    const deviceToken = device.last()?.deviceToken
-    const acts = [report('离职前写的')]
-    const handOver = (more: object = {}) =>
-      call('POST', '/sync/hand-over', { wire, device: device.id, deviceToken, acts, ...more })
-    expect((await handOver()).body).toEqual({ standing: 'current', held: [] })
-    await owner.query(`update kernel.posts set valid_to = current_date where account = $1`, [
-      'grid-worker-511424109004005',
-    ])
-    expect((await device.pull()).status).toBe(401)
-    expect((await handOver({ deviceToken: `${deviceToken}x` })).status).toBe(404)
-    expect((await handOver()).body).toEqual({ standing: 'ended', held: [acts[0]?.id] })
-    expect((await handOver()).body).toEqual({ standing: 'ended', held: [acts[0]?.id] })
-    const { rowCount } = await owner.query('select 1 from kernel.held where id = $1', [acts[0]?.id])
-    expect(rowCount).toBe(1)
-  })
-
-  it('a device that was reported lost pulls nothing any more', async () => {
-    const device = makeDevice(worker)
-    await device.pull()
-    await call('POST', `/sync/devices/${device.id}/lost`, {}, worker)
-    expect(await device.pull()).toMatchObject({ status: 410, body: { code: 'device-lost' } })
-    expect(await device.send([report('从丢失的手机发出')])).toEqual([])
-    const handed = await call('POST', '/sync/hand-over', {
-      wire,
-      device: device.id,
-      deviceToken: device.last()?.deviceToken,
-      acts: [],
-    })
-    expect(handed.body).toMatchObject({ standing: 'lost' })
-    const wipe = (deviceToken: string | undefined) =>
-      fetch(`${server.url}/api/v1/sync/wipe`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ device: device.id, deviceToken }),
-      })
-    expect((await wipe('forged')).headers.get('clear-site-data')).toBeNull()
-    expect((await wipe(device.last()?.deviceToken)).headers.get('clear-site-data')).toContain('"storage"')
   })
 })
 

@@ -50,11 +50,14 @@ const waitFor = async (events: readonly FeedEvent[], kind: string, ms: number): 
 export const openFeed = async (
   url: string,
   cookie: string,
-  { cursor }: { cursor?: string | undefined } = {},
+  { cursor, tab }: { cursor?: string | undefined; tab?: string } = {},
 ): Promise<Feed> => {
   const abort = new AbortController()
   const headers = { cookie, ...(cursor === undefined ? {} : { 'last-event-id': cursor }) }
-  const response = await fetch(`${url}/api/v1/live`, { headers, signal: abort.signal })
+  const response = await fetch(`${url}/api/v1/live${tab === undefined ? '' : `?tab=${tab}`}`, {
+    headers,
+    signal: abort.signal,
+  })
   if (!response.ok || !response.body) throw new Error(`the feed answered ${response.status}`)
   const events: FeedEvent[] = []
   const over = read(response.body, (event) => events.push(event)).catch((error: unknown) => {

@@ -1,6 +1,6 @@
 /**
  * Number of the wire between a device that works without signal and the centre. Changing a shape of `sync.ts` needs a new
- * number: the fingerprint in `docs/wire.json` is tested, and the server takes the two numbers before.
+ * number: the fingerprint in `docs/wire/released.json` is tested, and the server takes the two numbers before.
  */
 export const wire = 1
 

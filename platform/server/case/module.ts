@@ -91,7 +91,7 @@ export interface CaseModule<LookedUp = unknown> {
   readonly face: (current: Case) => CaseFace
   readonly words: Words<CaseWords>
   /** What a fact did, where its words alone do not say it: to whom a case was sent. */
-  readonly tell?: (fact: Fact) => Text | undefined
+  readonly tell?: (tx: Tx, county: string, fact: Fact) => Promise<Text | undefined>
   readonly projection?: Projection
   /** Fields that only a card shows: half of a long list's bytes, left out of its rows. */
   readonly cardOnly?: readonly string[]

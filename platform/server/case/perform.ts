@@ -18,6 +18,10 @@ export interface Doors {
 const alreadyWritten = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '23505'
 
+/** Does this act open a case and touch nothing else? What an opening changes beside its case (`effect`) the next one must see. */
+export const opensAlone = ({ definition, effect }: CaseModule, action: string): boolean =>
+  findAction(definition, action)?.from === 'start' && effect === undefined
+
 /**
  * Runs `act()` in a transaction of its own; openings share one, because they wait for nobody's case. Two racing senders of
  * one id meet at the unique key: the loser runs once more and then finds the fact. A second version of an id is kept in its
@@ -31,11 +35,8 @@ export const perform = async (
   request: ActRequest,
   now: string = new Date().toISOString(),
 ): Promise<ActAnswer> => {
-  // What an opening changes beside its case (`effect`) the next one must see: such openings go one by one.
-  const opening =
-    findAction(module.definition, request.action)?.from === 'start' && module.effect === undefined
   const once = () =>
-    opening
+    opensAlone(module, request.action)
       ? actTogether(pool, county, { module, actor, request, now })
       : inCounty(pool, county, (tx) => act(tx, module, actor, county, request, now))
   try {

@@ -24,9 +24,9 @@ const nameOf = ({ id, name, role }: ActorStamp, actor: Actor): Text => {
   return { zh: roleWords.zh[role], en: `The ${roleWords.en[role].toLowerCase()}` }
 }
 
-const didOf = (module: CaseModule, fact: Fact): Text => {
+const didOf = async (tx: Tx, module: CaseModule, county: string, fact: Fact): Promise<Text> => {
   const said = (language: Language): string => module.words[language].done[fact.action] ?? fact.action
-  return module.tell?.(fact) ?? { zh: said('zh'), en: said('en') }
+  return (await module.tell?.(tx, county, fact)) ?? { zh: said('zh'), en: said('en') }
 }
 
 const stateOf = ({ words }: CaseModule, state: string): Text => ({
@@ -49,7 +49,8 @@ export const takenFault = async (
   const fact = whoTook(module.definition, from, await factsOf(tx, current.county, current.id))
   if (!fact) return new Fault('wrong-state')
   const [who, ago] = [nameOf(fact.by, actor), agoOf(fact.at, now)]
-  const [did, state] = [didOf(module, fact), stateOf(module, current.state)]
+  const did = await didOf(tx, module, current.county, fact)
+  const state = stateOf(module, current.state)
   return new Fault('wrong-state', {
     reason: {
       zh: `${who.zh} ${ago.zh}${did.zh}，现在是「${state.zh}」，不必再办。`,

@@ -1,8 +1,7 @@
 import type { Actor } from '#kernel/authority/grant.ts'
 import type { Fault } from '#kernel/fault/fault.ts'
 import type { ActOutcome, SyncAct } from '#platform/contract/sync.ts'
-import { findAction } from '#kernel/process/definition.ts'
-import { perform } from '#platform/server/case/perform.ts'
+import { opensAlone, perform } from '#platform/server/case/perform.ts'
 import { getModule, type Context } from '#platform/server/http/context.ts'
 import { faultOf, problemOf } from '#platform/server/http/problem.ts'
 import { holdAct, type WhyHeld } from '#platform/server/sync/held.ts'
@@ -59,7 +58,7 @@ export const hold = async (
 /** Does this act open a case, as the one before it did? Such acts wait for nothing of each other. */
 const opens = ({ modules }: Context, { process, action }: SyncAct): boolean => {
   const module = Object.hasOwn(modules, process) ? modules[process] : undefined
-  return module !== undefined && findAction(module.definition, action)?.from === 'start'
+  return module !== undefined && opensAlone(module, action)
 }
 
 /** Acts in their order, with openings of one process that follow each other taken together. */

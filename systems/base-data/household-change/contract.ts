@@ -5,6 +5,7 @@ import { z } from 'zod'
 export const proposal = z.object({
   case: z.uuid(),
   household: z.string(),
+  door: z.string(),
   field: z.enum(['phone', 'dwelling', 'personPhone', 'movedOut', 'movedIn']),
   person: z.string().describe('covered name of the person it is about, empty for the household'),
   by: z.string(),

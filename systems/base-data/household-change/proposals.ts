@@ -7,6 +7,7 @@ import { grants } from '#systems/base-data/household-change/grants.ts'
 interface Row {
   case_id: string
   household: string
+  door: string
   field: ProposalShown['field']
   name: string | null
   proposed_by: string
@@ -19,7 +20,7 @@ interface Row {
 }
 
 const waitingSql = `
-  select c.case_id, c.household, c.field, p.name, k.fields->>'proposedBy' as proposed_by, k.changed_at, c.value,
+  select c.case_id, c.household, h.door, c.field, p.name, k.fields->>'proposedBy' as proposed_by, k.changed_at, c.value,
     h.phone, p.phone as person_phone, h.dwelling, p.moved_out::text as moved_out
   from base_data.household_changes c
   join kernel.cases k on k.county = c.county and k.id = c.case_id and k.open
@@ -53,6 +54,7 @@ export const waitingProposals = async (
   return rows.map((row) => ({
     case: row.case_id,
     household: row.household,
+    door: row.door,
     field: row.field,
     person: maskName(row.name ?? ''),
     by: row.proposed_by,

@@ -25,7 +25,7 @@ interface Row {
   decide_days: number
 }
 
-/** Locks the household, so that two changes of one field meet here and not in the table. */
+/** Asked once the lock is held, in a statement of its own: its snapshot then shows what the one before it did. */
 const knownSql = `
   select h.door, h.area_path, h.version,
     exists (select 1 from base_data.household_changes c where c.county = h.county and c.household = h.id and c.field = $3
@@ -33,12 +33,17 @@ const knownSql = `
     exists (select 1 from base_data.persons p where p.county = h.county and p.household = h.id and p.id = $4) as person_there,
     coalesce((select (body->>'days')::int from kernel.rules r where r.county = h.county and r.key = 'household-change-decide'
       and r.valid_from <= now() order by r.version desc limit 1), 3) as decide_days
-  from base_data.households h where h.county = $1 and h.id = $2 for update of h`
+  from base_data.households h where h.county = $1 and h.id = $2`
 
 export const personOf = (change: Change): string =>
   'person' in change ? change.person : change.field === 'movedIn' ? change.value.id : ''
 
 export const knownHousehold = async (tx: Tx, county: string, change: Change): Promise<KnownHousehold> => {
+  // Two changes of one field meet here and not in the table.
+  await tx.query('select 1 from base_data.households where county = $1 and id = $2 for update', [
+    county,
+    change.household,
+  ])
   const {
     rows: [row],
   } = await tx.query<Row>(knownSql, [county, change.household, change.field, personOf(change), change.seen])

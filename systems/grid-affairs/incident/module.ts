@@ -3,12 +3,14 @@ import { findText } from '#kernel/case/text.ts'
 import { isOpen } from '#kernel/process/definition.ts'
 import type { Text } from '#kernel/words/words.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
+import type { Tx } from '#platform/server/db/query.ts'
 import { cellOf } from '#platform/server/space/cell.ts'
 import { fieldsOf, type Urgency } from '#systems/grid-affairs/incident/fields.ts'
 import { forms } from '#systems/grid-affairs/incident/forms.ts'
 import { grants } from '#systems/grid-affairs/incident/grants.ts'
 import type { Known } from '#systems/grid-affairs/incident/known.ts'
 import { incident } from '#systems/grid-affairs/incident/process.ts'
+import { referenceOf } from '#systems/grid-affairs/incident/reference.ts'
 import { decide } from '#systems/grid-affairs/incident/rules.ts'
 import { lookUp } from '#systems/grid-affairs/incident/store.ts'
 import { words } from '#systems/grid-affairs/incident/words.ts'
@@ -51,10 +53,11 @@ const columns = (current: Case) => {
 }
 
 /** To which unit a case went, in one sentence. */
-const sentTo = ({ action, set }: Fact): Text | undefined => {
-  const unit = findText(set, 'unitName')
-  if (unit === undefined || (action !== 'dispatch' && action !== 'arbitrate')) return undefined
-  return { zh: `派给了${unit}`, en: `sent it to ${unit}` }
+const sentTo = async (tx: Tx, county: string, { action, set }: Fact): Promise<Text | undefined> => {
+  if (action !== 'dispatch' && action !== 'arbitrate') return undefined
+  const { units } = await referenceOf(tx, county)
+  const unit = units.get(findText(set, 'unit') ?? '')
+  return unit && { zh: `派给了${unit.name}`, en: `sent it to ${unit.nameEn}` }
 }
 
 /** The incident on the case engine: data, rules and what it writes beside the case. */

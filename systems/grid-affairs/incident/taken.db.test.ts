@@ -57,12 +57,15 @@ describe('a step that somebody else has taken', () => {
     const lost = tries[1 - won] as PromiseRejectedResult
     const current = await inCounty(town.database.app, county, (tx) => findCase(tx, county, id))
     const { unitName } = fieldsOf(current ?? { fields: {} })
+    const unitEnglish = ['Danleng County Municipal Works Office', 'Danleng County Urban Management Bureau'][
+      won
+    ]
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(lost.reason).toMatchObject({
       code: 'wrong-state',
       reason: {
         zh: `${both[won]?.name} 刚刚派给了${unitName}，现在是「已派」，不必再办。`,
-        en: `${both[won]?.name} sent it to ${unitName} just now. It is now “Dispatched”; there is no need to do it again.`,
+        en: `${both[won]?.name} sent it to ${unitEnglish} just now. It is now “Dispatched”; there is no need to do it again.`,
       },
     })
   })

@@ -111,11 +111,11 @@ const Both = ({ proposal }: { proposal: ProposalShown }) => {
       await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
     },
   })
-  const { field, person, by, at, now, proposed } = proposal
+  const { door, field, person, by, at, now, proposed } = proposal
   return (
     <li className="stack">
       <strong>
-        {changed[field]} {person && words.person(person)}
+        {door} · {changed[field]} {person && words.person(person)}
       </strong>
       <dl className="both">
         <div>

@@ -74,6 +74,8 @@ const machine = `${availableParallelism()} cores, ${Math.round(totalmem() / 2 **
 
 const measureAll = async (): Promise<Report> => {
   const stand = await openStand()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stand.stop().finally(() => process.exit(1)))
   try {
     const { quick } = asked
     const [seed, rows] = [Number(asked.seed), Number(asked.rows ?? (quick ? 3000 : 200_000))]
@@ -99,9 +101,10 @@ const measureAll = async (): Promise<Report> => {
   }
 }
 
+const docs = (name: string): string => fileURLToPath(new URL(`../docs/${name}`, import.meta.url))
+
 /** Writes `docs/performance.md`, and the run it comes from beside it. */
 const writePage = (file: string): void => {
-  const docs = (name: string) => fileURLToPath(new URL(`../docs/${name}`, import.meta.url))
   const report: Report = JSON.parse(readFileSync(file, 'utf8'))
   writeFileSync(docs('performance.json'), `${JSON.stringify(report, null, 2)}\n`)
   writeFileSync(docs('performance.md'), pageOf(report))

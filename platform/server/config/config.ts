@@ -76,6 +76,20 @@ type Environment = Readonly<Record<string, string | undefined>>
 const given = (environment: Environment): Environment =>
   Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
 
+const configOf = (read: z.output<typeof settings>): Config => ({
+  port: read.PORT,
+  host: read.HOST,
+  databaseUrl: read.DATABASE_URL,
+  databaseAppPassword: read.DATABASE_APP_PASSWORD,
+  databasePrepared: read.DATABASE_PREPARED,
+  dataDir: read.DATA_DIR,
+  demo: read.DEMO ?? read.DATABASE_URL === undefined,
+  demoCity: read.DEMO_CITY,
+  logLevel: read.LOG_LEVEL,
+  requestsPerMinute: read.REQUESTS_PER_MINUTE,
+  publicUrl: read.PUBLIC_URL,
+})
+
 /** Reads the environment; a bad value stops the start with a sentence that names the variable. */
 export const readConfig = (environment: Environment = process.env): Config => {
   const read = settings.safeParse(given(environment))
@@ -83,32 +97,7 @@ export const readConfig = (environment: Environment = process.env): Config => {
     const lines = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
     throw new Error(`配置有误 The configuration is wrong:\n${lines.join('\n')}`)
   }
-  const {
-    PORT,
-    HOST,
-    DATABASE_URL,
-    DATABASE_APP_PASSWORD,
-    DATABASE_PREPARED,
-    DATA_DIR,
-    DEMO,
-    DEMO_CITY,
-    LOG_LEVEL,
-    REQUESTS_PER_MINUTE,
-    PUBLIC_URL,
-  } = read.data
-  return {
-    port: PORT,
-    host: HOST,
-    databaseUrl: DATABASE_URL,
-    databaseAppPassword: DATABASE_APP_PASSWORD,
-    databasePrepared: DATABASE_PREPARED,
-    dataDir: DATA_DIR,
-    demo: DEMO ?? DATABASE_URL === undefined,
-    demoCity: DEMO_CITY,
-    logLevel: LOG_LEVEL,
-    requestsPerMinute: REQUESTS_PER_MINUTE,
-    publicUrl: PUBLIC_URL,
-  }
+  return configOf(read.data)
 }
 
 const standard = (field: z.ZodType): string => {

@@ -1,7 +1,7 @@
 import { tileToBBOX } from '@mapbox/tilebelt'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { tilesOf } from '#apps/console/map-tiles.ts'
+import { tilesOf } from '#ui/map-cover.ts'
 
 const views = fc
   .record({
@@ -18,6 +18,9 @@ const views = fc
     zoom,
   }))
 
+const covers = ([west = 0, south = 0, east = 0, north = 0]: number[], lon: number, lat: number) =>
+  lon >= west - 1e-9 && lon <= east + 1e-9 && lat >= south - 1e-9 && lat <= north + 1e-9
+
 test('few tiles, and all of the view lies in them', () => {
   fc.assert(
     fc.property(views, (view) => {
@@ -25,11 +28,6 @@ test('few tiles, and all of the view lies in them', () => {
       expect(tiles.length).toBeGreaterThan(0)
       expect(tiles.length).toBeLessThanOrEqual(40)
       const boxes = tiles.map(({ z, x, y }) => tileToBBOX([x, y, z]))
-      const covers = ([west, south, east, north]: number[], lon: number, lat: number) =>
-        lon >= (west ?? 0) - 1e-9 &&
-        lon <= (east ?? 0) + 1e-9 &&
-        lat >= (south ?? 0) - 1e-9 &&
-        lat <= (north ?? 0) + 1e-9
       for (const lon of [view.west, view.east])
         for (const lat of [view.south, view.north])
           expect(boxes.some((box) => covers(box, lon, lat))).toBe(true)

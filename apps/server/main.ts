@@ -18,9 +18,8 @@ import { makeRoomCheck } from '#platform/server/files/room.ts'
 import { apiPrefix, mountApi, sendProblem } from '#platform/server/http/api.ts'
 import { compressBelow } from '#platform/server/http/compress.ts'
 import { belongsInLog, faultOf } from '#platform/server/http/problem.ts'
-import { mountLive } from '#platform/server/live/mount.ts'
+import { earsOf, mountLive } from '#platform/server/live/mount.ts'
 import { listenTo } from '#platform/server/live/wake.ts'
-import { presenceChannel, readBeat } from '#platform/server/live/presence.ts'
 import type { Log } from '#platform/server/log/log.ts'
 
 const secure = async (app: FastifyInstance, config: Config): Promise<void> => {
@@ -122,8 +121,7 @@ export const serve = async (
   refuseWithoutRoom(app, hasRoom)
   mountFiles(app, database.app, county, join(config.dataDir, 'files'), contextOf)
   const hub = await mountLive(app, { pool: database.app, modules, contextOf, onError })
-  const ears = { facts: hub.wake, [presenceChannel]: (said: string) => hub.hear(readBeat(said)) }
-  const ear = await listenTo(database.owner, ears, onError)
+  const ear = await listenTo(database.owner, earsOf(hub), onError)
   mountApi(app, router, contextOf, log)
   await mountDocs(app)
   await mountWeb(app)

@@ -99,34 +99,30 @@ const forgetIds = `
     begin new.id := gen_random_uuid(); return new; end $$;
   create trigger planted before insert on kernel.facts for each row execute function public.planted()`
 
+const judge = async (house: House, clients: Clients, count: number): Promise<Outcome> => {
+  const { owner } = house.database
+  const { storms, cases } = await storm(clients, house, count)
+  const wrong = await leftovers(owner, house, cases)
+  const total = (key: keyof Storm) => storms.reduce((sum, one) => sum + one[key], 0)
+  const figure = { requests: total('requests'), unequal: total('unequal'), doubled: wrong.length }
+  return outcomeOf({ ids: storms.length, ...figure }, [
+    ...wrong,
+    ...(await brokenCases(owner)),
+    total('refused') > 0 && `${total('refused')} of the copies were refused`,
+    total('unequal') > 0 && 'answers to one id differ',
+    total('firsts') !== storms.length && `${total('firsts')} answers say "first", for ${storms.length} ids`,
+  ])
+}
+
 const run = async ({ seed, size, plant }: Trial): Promise<Outcome> => {
   const random = randomOf(`R11/${seed}`)
   const house = await openHouse('r11', random)
   const second = await openSecondServer(house, random)
-  const clients: Clients = [
-    makeClient(house.url, { sockets: connections / 2 }),
-    makeClient(second.url, { sockets: connections / 2 }),
-  ]
-  const { owner } = house.database
+  const sockets = connections / 2
+  const clients: Clients = [makeClient(house.url, { sockets }), makeClient(second.url, { sockets })]
   try {
-    if (plant === 'forgetful') await owner.query(forgetIds)
-    const { storms, cases } = await storm(clients, house, ids[size])
-    const wrong = await leftovers(owner, house, cases)
-    const broken = await brokenCases(owner)
-    const total = (key: keyof Storm) => storms.reduce((sum, one) => sum + one[key], 0)
-    const figure = {
-      ids: storms.length,
-      requests: total('requests'),
-      unequal: total('unequal'),
-      doubled: wrong.length,
-    }
-    return outcomeOf(figure, [
-      ...wrong,
-      ...broken,
-      total('refused') > 0 && `${total('refused')} of the copies were refused`,
-      total('unequal') > 0 && 'answers to one id differ',
-      total('firsts') !== storms.length && `${total('firsts')} answers say "first", for ${storms.length} ids`,
-    ])
+    if (plant === 'forgetful') await house.database.owner.query(forgetIds)
+    return await judge(house, clients, ids[size])
   } finally {
     for (const client of clients) client.close()
     await second.stop()

@@ -57,6 +57,8 @@ export const modules = [/^systems\/[^/]+\/[^/]+/, /^engines\/[^/]+/, /^command\/
 
 export interface Door {
   readonly from: RegExp
+  /** Only doors of these modules; without it, of all. */
+  readonly of?: RegExp
   /** The files of a module, seen from its folder, that these importers may open. */
   readonly opens: RegExp
 }
@@ -66,9 +68,11 @@ export const doors: readonly Door[] = [
   { from: /\.test\.tsx?$|^(town|bench|scorecard|tools|stories|database)\//, opens: /./ },
   { from: /^apps\/server\//, opens: /^(?!screens\/)/ },
   {
-    from: /^apps\/(console|staff|resident|door)\//,
+    from: /^apps\/(console|staff|resident|door)\/|^apps\/mechanisms\.ts$/,
     opens: /^(contract|process|grants|words)\.ts$|^screens\//,
   },
+  // An engine is made to be built upon: its makers of processes and its screens are open to mechanisms.
+  { from: /./, of: /^engines\//, opens: /^(contract|engine)\.ts$|^screens\// },
   { from: /./, opens: /^contract\.ts$/ },
 ]
 

@@ -7,12 +7,13 @@ import { Empty, Loading } from '#ui/states.tsx'
 const NoMap = () => <Empty why={useWords(consoleWords).noMap} />
 
 /** Without a network the library may not come: the page says so and stays, with all that was typed on it. */
-const CaseMap = lazy(() =>
-  import('#ui/map.tsx').then(
-    (map) => ({ default: map.CaseMap }),
-    () => ({ default: NoMap }),
-  ),
-)
+const CaseMap = lazy(async () => {
+  try {
+    return { default: (await import('#ui/map.tsx')).CaseMap }
+  } catch {
+    return { default: NoMap }
+  }
+})
 
 /** The map's own library arrives only when a map is shown. */
 export const LazyMap = (props: CaseMapProps) => (

@@ -18,9 +18,8 @@ import { makeRoomCheck } from '#platform/server/files/room.ts'
 import { apiPrefix, mountApi, sendProblem } from '#platform/server/http/api.ts'
 import { compressBelow } from '#platform/server/http/compress.ts'
 import { belongsInLog, faultOf } from '#platform/server/http/problem.ts'
-import { mountLive } from '#platform/server/live/mount.ts'
+import { earsOf, mountLive } from '#platform/server/live/mount.ts'
 import { listenTo } from '#platform/server/live/wake.ts'
-import { presenceChannel, readBeat } from '#platform/server/live/presence.ts'
 import type { Log } from '#platform/server/log/log.ts'
 
 const secure = async (app: FastifyInstance, config: Config): Promise<void> => {
@@ -113,8 +112,7 @@ const mountFeed = async (
   parts: Parameters<typeof mountLive>[1],
 ): Promise<() => Promise<void>> => {
   const hub = await mountLive(app, parts)
-  const ears = { facts: hub.wake, [presenceChannel]: (said: string) => hub.hear(readBeat(said)) }
-  const ear = await listenTo(owner, ears, parts.onError)
+  const ear = await listenTo(owner, earsOf(hub), parts.onError)
   return async () => {
     hub.stop()
     await ear.stop()

@@ -233,7 +233,7 @@ describe('visits and changes of a household', () => {
         device.send([changeOf(home?.id ?? '', home?.version ?? 0, `1009999010${i}`)]),
       ),
     )
-    const states = results.map(([result]) => result?.state).toSorted()
+    const states = results.map(([result]) => result?.state ?? '').toSorted((a, b) => a.localeCompare(b))
     expect(states).toEqual(['applied', ...Array.from({ length: 7 }, () => 'proposed')])
   })
 

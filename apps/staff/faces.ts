@@ -18,18 +18,19 @@ export const addressOf: Readonly<Record<PageKey, string>> = {
   organisation: '/organisation',
   brief: '/brief',
   cases: '/open',
+  matters: '/matters',
 }
 
 /** Pages of each role, in the order of its menu (ux 3.2). */
 const faces = {
   'grid-worker': ['today', 'tasks', 'capture', 'households', 'call', 'me'],
   'grid-assistant': ['today', 'capture', 'me'],
-  'grid-supervisor': ['inspect', 'area', 'me'],
-  'community-secretary': ['inbox', 'work', 'area', 'households', 'held', 'capture', 'me'],
-  'township-clerk': ['inbox', 'work', 'area', 'held', 'me'],
-  'department-handler': ['inbox', 'work', 'me'],
-  'department-leader': ['organisation', 'me'],
-  leader: ['brief', 'cases', 'me'],
+  'grid-supervisor': ['inspect', 'area', 'matters', 'me'],
+  'community-secretary': ['inbox', 'work', 'area', 'households', 'matters', 'held', 'capture', 'me'],
+  'township-clerk': ['inbox', 'work', 'area', 'matters', 'held', 'me'],
+  'department-handler': ['inbox', 'work', 'matters', 'me'],
+  'department-leader': ['organisation', 'matters', 'me'],
+  leader: ['brief', 'cases', 'matters', 'me'],
 } as const satisfies Readonly<Record<string, readonly PageKey[]>>
 
 export type FaceRole = keyof typeof faces

@@ -43,6 +43,7 @@ const iconOf: Readonly<Record<PageKey, ComponentType<{ size?: string }>>> = {
   organisation: ListIcon,
   brief: ClockIcon,
   cases: ListIcon,
+  matters: ListIcon,
 }
 
 const Menu = () => {

@@ -12,6 +12,7 @@ import { ask } from '#apps/staff/client.ts'
 import { addressOf, type PageKey } from '#apps/staff/faces.ts'
 import { Frame } from '#apps/staff/frame.tsx'
 import { HeldPage } from '#apps/staff/held.tsx'
+import { MatterPage, Matters } from '#apps/staff/matters.tsx'
 import {
   AreaPage,
   BriefPage,
@@ -77,6 +78,7 @@ const menu: Readonly<Record<PageKey, () => ReactNode>> = {
   organisation: OrganisationCases,
   brief: BriefPage,
   cases: OpenCasesPage,
+  matters: Matters,
 }
 
 const menuRoutes = (Object.keys(menu) as PageKey[]).map((page) => {
@@ -112,10 +114,15 @@ const number = createRoute({
   component: () => <NumberPage code={number.useParams().code} />,
 })
 
+const matter = createRoute({
+  getParentRoute: () => root,
+  path: '/matters/$process',
+  component: () => <MatterPage process={matter.useParams().process} />,
+})
 const outbox = createRoute({ getParentRoute: () => root, path: '/outbox', component: OutboxPage })
 
 const router = createRouter({
-  routeTree: root.addChildren([home, card, household, number, outbox, ...menuRoutes]),
+  routeTree: root.addChildren([home, card, household, number, matter, outbox, ...menuRoutes]),
   basepath: '/s',
   scrollRestoration: true,
 })

@@ -1,5 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { findMechanism } from '#apps/mechanisms.ts'
+import { ask } from '#apps/staff/client.ts'
 import { Frame } from '#apps/staff/frame.tsx'
 import { addressOf, isFace, pagesOf, type PageKey } from '#apps/staff/faces.ts'
 import { Device } from '#apps/staff/device.tsx'
@@ -8,6 +11,7 @@ import { useSession } from '#apps/staff/session.tsx'
 import { staffWords } from '#apps/staff/words.ts'
 import { roleWords } from '#kernel/authority/role-words.ts'
 import { useText, useWords } from '#platform/browser/language.tsx'
+import { ProcessCard } from '#ui/process/card.tsx'
 import { WorkerCall } from '#command/grid-call/screens/worker-call.tsx'
 import { ChangeHome, ChangePerson, Proposals } from '#systems/base-data/household-change/screens/change.tsx'
 import { HouseholdCard, type HomeActions } from '#systems/base-data/households/screens/card.tsx'
@@ -43,9 +47,16 @@ export const TodayPage = () =>
 export const CapturePage = () => <WorkerCapture maySolve={useSession().role === 'grid-worker'} />
 export const CallPage = () => <WorkerCall where={useReportPlace()} />
 
+/** The card of whatever process a case belongs to. */
+const AnyCard = ({ id }: { id: string }) => {
+  const { data } = useQuery(ask.cases.card.queryOptions({ input: { id } }))
+  const shown = data && findMechanism(data.process)
+  return shown ? <ProcessCard shown={shown} id={id} /> : <IncidentCard id={id} />
+}
+
 export const CasePage = ({ id }: { id: string }) => (
   <Frame back title={useWords(staffWords).case}>
-    <IncidentCard id={id} />
+    <AnyCard id={id} />
   </Frame>
 )
 

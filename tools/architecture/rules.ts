@@ -44,14 +44,13 @@ export const arrows: Rule = (sources) =>
 
 export const onlyThroughDoors: Rule = (sources) =>
   sources.flatMap((source) => {
-    const door = doors.find(({ from }) => from.test(source.path))
     const shut = ourImports(source).filter(({ to }) => {
       const module = moduleOf(to)
-      return (
-        module !== undefined &&
-        module !== moduleOf(source.path) &&
-        !door?.opens.test(to.slice(module.length + 1))
+      if (module === undefined || module === moduleOf(source.path)) return false
+      const door = doors.find(
+        ({ from, of }) => from.test(source.path) && (of === undefined || of.test(module)),
       )
+      return !door?.opens.test(to.slice(module.length + 1))
     })
     return shut.map(({ to }) => `${source.path} imports ${to}: that is not a door of its module`)
   })

@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { Fault } from '#kernel/fault/fault.ts'
 import { getActor, type Context } from '#platform/server/http/context.ts'
 import { makeHub, type Hub, type HubParts } from '#platform/server/live/hub.ts'
+import { presenceChannel, readBeat } from '#platform/server/live/presence.ts'
+import type { Ears } from '#platform/server/live/wake.ts'
 import type { Line } from '#platform/server/live/watcher.ts'
 
 /** Feeds of one session at once: a person has a few tabs, and each feed costs memory. */
@@ -71,3 +73,9 @@ export const mountLive = async (app: FastifyInstance, { contextOf, ...parts }: M
   })
   return hub
 }
+
+/** What a hub hears from all servers of the database: that facts were written, and who is on a case. */
+export const earsOf = (hub: Hub): Ears => ({
+  facts: hub.wake,
+  [presenceChannel]: (said) => hub.hear(readBeat(said)),
+})

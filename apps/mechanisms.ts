@@ -1,0 +1,12 @@
+import { shownHouseholdChange } from '#systems/base-data/household-change/screens/shown.ts'
+import { concerns, inAddress, type ShownProcess } from '#ui/process/shown.ts'
+
+/** Every mechanism whose list, card and forms are generated. A new one is named here and in `apps/server/modules.ts`. */
+export const mechanisms: readonly ShownProcess[] = [shownHouseholdChange]
+
+/** The mechanisms that a role has to do with. */
+export const mechanismsFor = (role: string): ShownProcess[] =>
+  mechanisms.filter((shown) => concerns(shown, role))
+
+export const findMechanism = (name: string): ShownProcess | undefined =>
+  mechanisms.find(({ definition }) => definition.name === name || inAddress(definition.name) === name)

@@ -2,6 +2,7 @@ import { caseContract } from '#platform/contract/case.ts'
 import { liveContract } from '#platform/contract/live.ts'
 import { sessionContract } from '#platform/contract/session.ts'
 import { syncContract } from '#platform/contract/sync.ts'
+import { ledgerContract } from '#engines/ledger/contract.ts'
 import { deskContract } from '#command/desk/contract.ts'
 import { calendarContract } from '#systems/base-data/calendar/contract.ts'
 import { householdChangeContract } from '#systems/base-data/household-change/contract.ts'
@@ -22,6 +23,7 @@ export const contract = {
   calendar: calendarContract,
   households: householdsContract,
   householdChanges: householdChangeContract,
+  ledger: ledgerContract,
   desk: deskContract,
   indicators: indicatorsContract,
   clauses: clausesContract,

@@ -8,6 +8,7 @@ schema evaluation
 schema grid_affairs
 schema jobs
 schema kernel
+schema ledger
 
 -- Tables
 
@@ -362,6 +363,37 @@ table kernel.tokens (
   token text collate "C" not null,
   case_id uuid not null
 )
+table ledger.balances (
+  county text not null,
+  scheme text not null,
+  account text not null,
+  area_path text collate "C" not null,
+  points integer not null
+)
+table ledger.entries (
+  county text not null,
+  id uuid not null,
+  scheme text not null,
+  account text not null,
+  points integer not null,
+  kind text not null,
+  rule text not null,
+  rule_version integer not null,
+  period text not null,
+  case_id uuid not null,
+  reverses uuid,
+  shortfall integer not null default 0,
+  at timestamp with time zone not null
+)
+table ledger.goods (
+  county text not null,
+  scheme text not null,
+  area_path text collate "C" not null,
+  code text not null,
+  name text not null,
+  cost integer not null,
+  stock integer not null
+)
 
 -- Constraints
 
@@ -435,6 +467,19 @@ kernel.successions successions_county_fkey FOREIGN KEY (county) REFERENCES kerne
 kernel.successions successions_kind_check CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'rename'::text, 'transfer'::text, 'create'::text])))
 kernel.successions successions_pkey PRIMARY KEY (county, id)
 kernel.tokens tokens_pkey PRIMARY KEY (county, token, case_id)
+ledger.balances balances_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+ledger.balances balances_pkey PRIMARY KEY (county, scheme, account)
+ledger.balances balances_points_check CHECK ((points >= 0))
+ledger.entries entries_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
+ledger.entries entries_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+ledger.entries entries_county_reverses_key UNIQUE (county, reverses)
+ledger.entries entries_kind_check CHECK ((kind = ANY (ARRAY['post'::text, 'redeem'::text, 'reverse'::text])))
+ledger.entries entries_pkey PRIMARY KEY (county, id)
+ledger.entries entries_points_check CHECK ((points <> 0))
+ledger.goods goods_cost_check CHECK ((cost > 0))
+ledger.goods goods_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+ledger.goods goods_pkey PRIMARY KEY (county, scheme, area_path, code)
+ledger.goods goods_stock_check CHECK ((stock >= 0))
 
 -- Indexes
 
@@ -445,6 +490,8 @@ CREATE INDEX cases_opened ON kernel.cases USING btree (county, process, opened_a
 CREATE INDEX cases_reporter ON kernel.cases USING btree (county, reporter, opened_at DESC)
 CREATE INDEX cases_unit ON kernel.cases USING btree (county, unit, opened_at DESC, id)
 CREATE INDEX devices_account ON kernel.devices USING btree (county, account)
+CREATE INDEX entries_account ON ledger.entries USING btree (county, scheme, account, at)
+CREATE INDEX entries_period ON ledger.entries USING btree (county, scheme, account, rule, period)
 CREATE INDEX facts_feed ON kernel.facts USING btree (county, xact, case_id, seq)
 CREATE INDEX files_case ON kernel.files USING btree (county, case_id)
 CREATE INDEX files_feed ON kernel.files USING btree (county, xact) WHERE (case_id IS NOT NULL)
@@ -527,6 +574,12 @@ kernel.sessions forced
 kernel.successions forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 kernel.tokens forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+ledger.balances forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+ledger.entries forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+ledger.goods forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 
 -- Functions
@@ -788,9 +841,13 @@ kernel.rules: insert, select
 kernel.sessions: insert, select, update
 kernel.successions: insert, select
 kernel.tokens: delete, insert, select
+ledger.balances: insert, select, update
+ledger.entries: insert, select
+ledger.goods: insert, select, update
 schema base_data: usage
 schema command: usage
 schema evaluation: usage
 schema grid_affairs: usage
 schema jobs: usage
 schema kernel: usage
+schema ledger: usage

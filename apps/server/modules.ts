@@ -2,6 +2,7 @@ import { gridCallModule } from '#command/grid-call/module.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
 import { householdChangeModule } from '#systems/base-data/household-change/module.ts'
 import { incidentModule } from '#systems/grid-affairs/incident/module.ts'
+import { pointsShopModule, residentPointsModule } from '#systems/public-services/resident-points/module.ts'
 import { visitModule } from '#systems/grid-affairs/visit/module.ts'
 
 /** Every process that runs on the case engine, by name. Each module's own types end here: the engine sees fields. */
@@ -10,4 +11,6 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   [gridCallModule.definition.name]: gridCallModule as CaseModule,
   [householdChangeModule.definition.name]: householdChangeModule as CaseModule,
   [visitModule.definition.name]: visitModule as CaseModule,
+  [residentPointsModule.definition.name]: residentPointsModule as CaseModule,
+  [pointsShopModule.definition.name]: pointsShopModule as CaseModule,
 }

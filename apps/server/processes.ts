@@ -8,6 +8,7 @@ import type { ProcessDefinition } from '#kernel/process/definition.ts'
 import type { Words } from '#kernel/words/words.ts'
 import { words as changeWords } from '#systems/base-data/household-change/words.ts'
 import { words as incidentWords } from '#systems/grid-affairs/incident/words.ts'
+import { shopWords, words as pointsWords } from '#systems/public-services/resident-points/words.ts'
 import { words as visitWords } from '#systems/grid-affairs/visit/words.ts'
 
 interface Named {
@@ -26,6 +27,8 @@ export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
   'command/grid-call': withRoles(callWords),
   'base-data/household-change': withRoles(changeWords),
   'grid-affairs/visit': withRoles(visitWords),
+  'public-services/resident-points': withRoles(pointsWords),
+  'public-services/points-shop': withRoles(shopWords),
 }
 
 export const definitions: readonly ProcessDefinition[] = Object.values(modules).map(

@@ -1,6 +1,7 @@
 import { parts } from '#apps/server/parts.ts'
 import { clauseRoutes } from '#apps/server/clauses.ts'
 import { deskRoutes } from '#command/desk/routes.ts'
+import { ledgerRoutes } from '#engines/ledger/routes.ts'
 import { caseRoutes } from '#platform/server/case/routes.ts'
 import { liveRoutes } from '#platform/server/live/routes.ts'
 import { sessionRoutes } from '#platform/server/session/routes.ts'
@@ -9,6 +10,7 @@ import { calendarRoutes } from '#systems/base-data/calendar/routes.ts'
 import { householdChangeRoutes } from '#systems/base-data/household-change/routes.ts'
 import { householdRoutes } from '#systems/base-data/households/routes.ts'
 import { placeRoutes } from '#systems/base-data/places/routes.ts'
+import { residentPoints } from '#systems/public-services/resident-points/module.ts'
 import { indicatorRoutes } from '#systems/evaluation/indicators/routes.ts'
 import { incidentRoutes } from '#systems/grid-affairs/incident/routes.ts'
 
@@ -23,6 +25,7 @@ export const router = {
   calendar: calendarRoutes,
   households: householdRoutes,
   householdChanges: householdChangeRoutes,
+  ledger: ledgerRoutes([residentPoints]),
   desk: deskRoutes,
   indicators: indicatorRoutes,
   clauses: clauseRoutes,

@@ -408,6 +408,40 @@ export interface KernelTokens {
   token: string;
 }
 
+export interface LedgerBalances {
+  account: string;
+  area_path: string;
+  county: string;
+  points: number;
+  scheme: string;
+}
+
+export interface LedgerEntries {
+  account: string;
+  at: Timestamp;
+  case_id: string;
+  county: string;
+  id: string;
+  kind: string;
+  period: string;
+  points: number;
+  reverses: string | null;
+  rule: string;
+  rule_version: number;
+  scheme: string;
+  shortfall: Generated<number>;
+}
+
+export interface LedgerGoods {
+  area_path: string;
+  code: string;
+  cost: number;
+  county: string;
+  name: string;
+  scheme: string;
+  stock: number;
+}
+
 export interface DB {
   "base_data.grids": BaseDataGrids;
   "base_data.household_changes": BaseDataHouseholdChanges;
@@ -441,4 +475,7 @@ export interface DB {
   "kernel.sessions": KernelSessions;
   "kernel.successions": KernelSuccessions;
   "kernel.tokens": KernelTokens;
+  "ledger.balances": LedgerBalances;
+  "ledger.entries": LedgerEntries;
+  "ledger.goods": LedgerGoods;
 }

@@ -484,9 +484,10 @@ ledger.goods goods_stock_check CHECK ((stock >= 0))
 -- Indexes
 
 CREATE INDEX areas_path ON kernel.areas USING btree (county, path)
-CREATE INDEX cases_board ON kernel.cases USING btree (county, process, state, due_at, id) WHERE open
+CREATE INDEX cases_due ON kernel.cases USING btree (county, process, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE open
 CREATE INDEX cases_open_area ON kernel.cases USING btree (county, area_path, id) WHERE open
-CREATE INDEX cases_opened ON kernel.cases USING btree (county, process, opened_at DESC, id)
+CREATE INDEX cases_opened ON kernel.cases USING btree (county, process, opened_at DESC, id DESC)
+CREATE INDEX cases_rank ON kernel.cases USING btree (county, process, rank, opened_at, id) WHERE open
 CREATE INDEX cases_reporter ON kernel.cases USING btree (county, reporter, opened_at DESC)
 CREATE INDEX cases_unit ON kernel.cases USING btree (county, unit, opened_at DESC, id)
 CREATE INDEX devices_account ON kernel.devices USING btree (county, account)

@@ -6,6 +6,7 @@ import { ledgerContract } from '#engines/ledger/contract.ts'
 import { deskContract } from '#command/desk/contract.ts'
 import { calendarContract } from '#systems/base-data/calendar/contract.ts'
 import { householdChangeContract } from '#systems/base-data/household-change/contract.ts'
+import { oneTableContract } from '#systems/base-data/one-table/contract.ts'
 import { householdsContract } from '#systems/base-data/households/contract.ts'
 import { placesContract } from '#systems/base-data/places/contract.ts'
 import { indicatorsContract } from '#systems/evaluation/indicators/contract.ts'
@@ -24,6 +25,7 @@ export const contract = {
   households: householdsContract,
   householdChanges: householdChangeContract,
   ledger: ledgerContract,
+  oneTable: oneTableContract,
   desk: deskContract,
   indicators: indicatorsContract,
   clauses: clausesContract,

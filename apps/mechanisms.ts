@@ -1,9 +1,15 @@
 import { shownHouseholdChange } from '#systems/base-data/household-change/screens/shown.ts'
+import { shownOneTable } from '#systems/base-data/one-table/screens/shown.ts'
 import { shownPoints, shownShop } from '#systems/public-services/resident-points/screens/shown.ts'
 import { concerns, inAddress, type ShownProcess } from '#ui/process/shown.ts'
 
 /** Every mechanism whose list, card and forms are generated. A new one is named here and in `apps/server/modules.ts`. */
-export const mechanisms: readonly ShownProcess[] = [shownHouseholdChange, shownPoints, shownShop]
+export const mechanisms: readonly ShownProcess[] = [
+  shownHouseholdChange,
+  shownOneTable,
+  shownPoints,
+  shownShop,
+]
 
 /** The mechanisms that a role has to do with. */
 export const mechanismsFor = (role: string): ShownProcess[] =>

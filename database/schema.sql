@@ -65,6 +65,38 @@ table base_data.persons (
   tags text[] not null default '{}'::text[],
   moved_out date
 )
+table base_data.sheet_answers (
+  county text not null,
+  case_id uuid not null,
+  subject text not null,
+  label text not null,
+  value text not null,
+  at timestamp with time zone not null
+)
+table base_data.sheet_headers (
+  county text not null,
+  case_id uuid not null,
+  unit text not null,
+  label text not null,
+  field text not null,
+  at timestamp with time zone not null
+)
+table base_data.sheets (
+  county text not null,
+  id uuid not null,
+  unit text not null,
+  name text not null,
+  kind text not null,
+  content bytea not null,
+  body jsonb not null,
+  created_at timestamp with time zone not null default now(),
+  case_id uuid,
+  area_path text collate "C",
+  cells jsonb not null default '[]'::jsonb,
+  subjects text[] not null default '{}'::text[],
+  labels text[] not null default '{}'::text[],
+  asked_at timestamp with time zone
+)
 table base_data.units (
   county text not null,
   id text not null,
@@ -406,6 +438,15 @@ base_data.households households_county_fkey FOREIGN KEY (county) REFERENCES kern
 base_data.households households_pkey PRIMARY KEY (county, id)
 base_data.persons persons_county_household_fkey FOREIGN KEY (county, household) REFERENCES base_data.households(county, id)
 base_data.persons persons_pkey PRIMARY KEY (county, id)
+base_data.sheet_answers sheet_answers_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
+base_data.sheet_answers sheet_answers_pkey PRIMARY KEY (county, case_id, subject, label)
+base_data.sheet_headers sheet_headers_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
+base_data.sheet_headers sheet_headers_pkey PRIMARY KEY (county, case_id, label)
+base_data.sheets sheets_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
+base_data.sheets sheets_county_case_id_key UNIQUE (county, case_id)
+base_data.sheets sheets_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+base_data.sheets sheets_kind_check CHECK ((kind = ANY (ARRAY['xlsx'::text, 'csv'::text])))
+base_data.sheets sheets_pkey PRIMARY KEY (county, id)
 base_data.units units_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
 base_data.units units_pkey PRIMARY KEY (county, id)
 command.shifts shifts_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
@@ -498,6 +539,7 @@ CREATE INDEX files_case ON kernel.files USING btree (county, case_id)
 CREATE INDEX files_feed ON kernel.files USING btree (county, xact) WHERE (case_id IS NOT NULL)
 CREATE INDEX held_waiting ON kernel.held USING btree (county, area_path, received_at) WHERE (state = 'waiting'::text)
 CREATE INDEX household_changes_field ON base_data.household_changes USING btree (county, household, person, field, version)
+CREATE INDEX households_address ON base_data.households USING btree (county, address)
 CREATE INDEX households_feed ON base_data.households USING btree (county, xact, id)
 CREATE INDEX households_grid ON base_data.households USING btree (county, grid, id)
 CREATE INDEX incidents_cell ON grid_affairs.incidents USING btree (county, cell) WHERE open
@@ -507,7 +549,11 @@ CREATE INDEX incidents_unit ON grid_affairs.incidents USING btree (county, unit,
 CREATE INDEX incidents_unsettled ON grid_affairs.incidents USING btree (county, reported_at) WHERE ((merged_into IS NULL) AND (((filing_due_at IS NOT NULL) AND (filed_at IS NULL)) OR ((dispatch_due_at IS NOT NULL) AND (dispatched_at IS NULL)) OR ((handling_due_at IS NOT NULL) AND (fed_back_at IS NULL))))
 CREATE INDEX messages_case ON kernel.messages USING btree (county, case_id, created_at)
 CREATE INDEX persons_household ON base_data.persons USING btree (county, household, id)
+CREATE INDEX persons_id_no ON base_data.persons USING btree (county, id_no)
 CREATE INDEX posts_role ON kernel.posts USING btree (county, role, area_path)
+CREATE INDEX sheet_answers_subject ON base_data.sheet_answers USING btree (county, subject, label, at)
+CREATE INDEX sheet_headers_unit ON base_data.sheet_headers USING btree (county, unit, label, at)
+CREATE INDEX sheets_asked ON base_data.sheets USING btree (county, area_path, asked_at) WHERE (case_id IS NOT NULL)
 CREATE INDEX shifts_time ON command.shifts USING btree (county, starts_at)
 CREATE INDEX units_key ON base_data.units USING btree (county, key, area_path)
 CREATE INDEX visits_household ON grid_affairs.visits USING btree (county, household, at DESC)
@@ -521,6 +567,12 @@ base_data.household_changes forced
 base_data.households forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 base_data.persons forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+base_data.sheet_answers forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+base_data.sheet_headers forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+base_data.sheets forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 base_data.units forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
@@ -812,6 +864,9 @@ base_data.grids: insert, select
 base_data.household_changes: insert, select, update
 base_data.households: insert, select, update
 base_data.persons: insert, select, update
+base_data.sheet_answers: insert, select
+base_data.sheet_headers: insert, select
+base_data.sheets: insert, select, update
 base_data.units: insert, select
 command.shifts: insert, select
 evaluation.settled: insert, select, update

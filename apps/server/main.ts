@@ -8,6 +8,7 @@ import { newId } from '#kernel/id/id.ts'
 import { cookieName, homeCounty, makeContextOf } from '#apps/server/context.ts'
 import { modules } from '#apps/server/modules.ts'
 import { router } from '#apps/server/router.ts'
+import { mountSheets } from '#systems/base-data/one-table/upload.ts'
 import { mountDocs } from '#apps/server/docs.ts'
 import { mountWeb } from '#apps/server/web.ts'
 import type { Config } from '#platform/server/config/config.ts'
@@ -136,6 +137,7 @@ export const serve = async (
   mountHealth(app, database, keepRoom(app, config.dataDir))
   mountFiles(app, database.app, county, join(config.dataDir, 'files'), contextOf)
   const stopFeed = await mountFeed(app, database, { pool: database.app, modules, contextOf, onError })
+  mountSheets(app, contextOf)
   mountApi(app, router, contextOf, log)
   mountDocs(app)
   await mountWeb(app)

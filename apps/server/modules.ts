@@ -1,6 +1,7 @@
 import { gridCallModule } from '#command/grid-call/module.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
 import { householdChangeModule } from '#systems/base-data/household-change/module.ts'
+import { oneTableModule } from '#systems/base-data/one-table/module.ts'
 import { incidentModule } from '#systems/grid-affairs/incident/module.ts'
 import { pointsShopModule, residentPointsModule } from '#systems/public-services/resident-points/module.ts'
 import { visitModule } from '#systems/grid-affairs/visit/module.ts'
@@ -10,6 +11,7 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   [incidentModule.definition.name]: incidentModule as CaseModule,
   [gridCallModule.definition.name]: gridCallModule as CaseModule,
   [householdChangeModule.definition.name]: householdChangeModule as CaseModule,
+  [oneTableModule.definition.name]: oneTableModule as CaseModule,
   [visitModule.definition.name]: visitModule as CaseModule,
   [residentPointsModule.definition.name]: residentPointsModule as CaseModule,
   [pointsShopModule.definition.name]: pointsShopModule as CaseModule,

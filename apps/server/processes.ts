@@ -7,6 +7,7 @@ import { draw } from '#kernel/process/draw.ts'
 import type { ProcessDefinition } from '#kernel/process/definition.ts'
 import type { Words } from '#kernel/words/words.ts'
 import { words as changeWords } from '#systems/base-data/household-change/words.ts'
+import { words as oneTableWords } from '#systems/base-data/one-table/words.ts'
 import { words as incidentWords } from '#systems/grid-affairs/incident/words.ts'
 import { shopWords, words as pointsWords } from '#systems/public-services/resident-points/words.ts'
 import { words as visitWords } from '#systems/grid-affairs/visit/words.ts'
@@ -26,6 +27,7 @@ export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
   'grid-affairs/incident': withRoles(incidentWords),
   'command/grid-call': withRoles(callWords),
   'base-data/household-change': withRoles(changeWords),
+  'base-data/one-table': withRoles(oneTableWords),
   'grid-affairs/visit': withRoles(visitWords),
   'public-services/resident-points': withRoles(pointsWords),
   'public-services/points-shop': withRoles(shopWords),

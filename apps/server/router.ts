@@ -9,6 +9,7 @@ import { syncRoutes } from '#platform/server/sync/routes.ts'
 import { calendarRoutes } from '#systems/base-data/calendar/routes.ts'
 import { householdChangeRoutes } from '#systems/base-data/household-change/routes.ts'
 import { householdRoutes } from '#systems/base-data/households/routes.ts'
+import { oneTableRoutes } from '#systems/base-data/one-table/routes.ts'
 import { placeRoutes } from '#systems/base-data/places/routes.ts'
 import { residentPoints } from '#systems/public-services/resident-points/module.ts'
 import { indicatorRoutes } from '#systems/evaluation/indicators/routes.ts'
@@ -26,6 +27,7 @@ export const router = {
   households: householdRoutes,
   householdChanges: householdChangeRoutes,
   ledger: ledgerRoutes([residentPoints]),
+  oneTable: oneTableRoutes,
   desk: deskRoutes,
   indicators: indicatorRoutes,
   clauses: clauseRoutes,

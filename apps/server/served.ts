@@ -74,4 +74,17 @@ export const served: readonly ServingModule[] = [
       },
     ],
   },
+  {
+    name: 'systems/base-data/one-table',
+    clauses: [],
+    partly: [
+      {
+        id: 'D04-4',
+        missing: {
+          zh: '负担台账的评估、取消、反弹举报；空格随走访补采',
+          en: 'the burden ledger with assessment, abolition and rebound reports; gaps filled on planned visits',
+        },
+      },
+    ],
+  },
 ]

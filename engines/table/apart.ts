@@ -26,7 +26,9 @@ const runThread = (data: { bytes: Uint8Array; edits?: readonly Edit[] }): Promis
     }
     const refuse = (why: Refused) => end(() => reject(new SheetRefused(why)))
     const clock = setTimeout(() => refuse('too-slow'), limits.ms)
-    worker.once('message', ({ done, refused }: Told) => (refused ? refuse(refused) : end(() => resolve(done))))
+    worker.once('message', ({ done, refused }: Told) =>
+      refused ? refuse(refused) : end(() => resolve(done)),
+    )
     worker.once('error', (error: Error & { code?: string }) =>
       error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse('too-big-inside') : end(() => reject(error)),
     )
@@ -34,7 +36,10 @@ const runThread = (data: { bytes: Uint8Array; edits?: readonly Edit[] }): Promis
 
 const reasons: Readonly<Record<Refused, FieldFault['reason']>> = {
   'not-a-workbook': { zh: '这不是能打开的 .xlsx 表格', en: 'This is no workbook (.xlsx) that can be opened' },
-  'old-workbook': { zh: '这是旧版 .xls，请另存为 .xlsx 再传', en: 'This is an old .xls: save it as .xlsx first' },
+  'old-workbook': {
+    zh: '这是旧版 .xls，请另存为 .xlsx 再传',
+    en: 'This is an old .xls: save it as .xlsx first',
+  },
   'too-big-inside': { zh: '表格解开后太大，打不开', en: 'Unpacked, this workbook is too large' },
   'too-many-rows': {
     zh: `一张表最多 ${largest.rows} 行，请按村拆开再传`,

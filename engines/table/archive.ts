@@ -1,9 +1,21 @@
 import { inflateRawSync } from 'node:zlib'
 
 /** What a workbook may hold; a village's table has hundreds of rows. */
-export const largest = { bytes: 4 * 1024 * 1024, unpacked: 32 * 1024 * 1024, rows: 2000, columns: 80, parts: 500 }
+export const largest = {
+  bytes: 4 * 1024 * 1024,
+  unpacked: 32 * 1024 * 1024,
+  rows: 2000,
+  columns: 80,
+  parts: 500,
+}
 
-export type Refused = 'not-a-workbook' | 'old-workbook' | 'too-big-inside' | 'too-many-rows' | 'too-slow' | 'no-text'
+export type Refused =
+  | 'not-a-workbook'
+  | 'old-workbook'
+  | 'too-big-inside'
+  | 'too-many-rows'
+  | 'too-slow'
+  | 'no-text'
 
 export class SheetRefused extends Error {
   readonly why: Refused

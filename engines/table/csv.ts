@@ -33,8 +33,7 @@ export const parseCsv = (text: string, most = Infinity): string[][] => {
 /** A spreadsheet runs what begins like a formula: such text is written as text. */
 const inert = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
 
-const quoted = (cell: string): string =>
-  /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
 /** A csv text of rows, with the mark by which Excel knows UTF-8. */
 export const writeCsv = (rows: readonly (readonly string[])[]): string =>

@@ -28,8 +28,9 @@ const serials = { from: 7306, to: 73_415 }
 export const asDate = (text: string): string | undefined => {
   const said = cleanCell(text)
   const parts =
-    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]00:00(?::00(?:\.000Z)?)?)?$/.exec(said) ??
-    /^(\d{4})(\d\d)(\d\d)$/.exec(said)
+    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]00:00(?::00(?:\.000Z)?)?)?$/.exec(
+      said,
+    ) ?? /^(\d{4})(\d\d)(\d\d)$/.exec(said)
   if (parts) {
     const [year = 0, month = 0, day = 0] = parts.slice(1).map(Number)
     if (!isDay(year, month, day)) return undefined

@@ -63,6 +63,7 @@ const loadRules = async (tx: Tx, county: string): Promise<void> => {
     rule('grid-call-answer', { minutes: 10 }, 'D13-1; D14-3'),
     rule('grid-duties', dutiesV1, 'D12-3; D12-10'),
     rule('points:resident-points', packV1, 'D09-16; C4'),
+    rule('one-table-answer', { days: 3 }, 'D04-4'),
     rule('household-change-decide', { days: 3 }, 'D13-4'),
   ])
   await insertRows(tx, 'grid_affairs.categories', categories.map(category))

@@ -82,6 +82,41 @@ export interface BaseDataPersons {
   tags: Generated<string[]>;
 }
 
+export interface BaseDataSheetAnswers {
+  at: Timestamp;
+  case_id: string;
+  county: string;
+  label: string;
+  subject: string;
+  value: string;
+}
+
+export interface BaseDataSheetHeaders {
+  at: Timestamp;
+  case_id: string;
+  county: string;
+  field: string;
+  label: string;
+  unit: string;
+}
+
+export interface BaseDataSheets {
+  area_path: string | null;
+  asked_at: Timestamp | null;
+  body: Json;
+  case_id: string | null;
+  cells: Generated<Json>;
+  content: Buffer;
+  county: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  labels: Generated<string[]>;
+  name: string;
+  subjects: Generated<string[]>;
+  unit: string;
+}
+
 export interface BaseDataUnits {
   area_path: string;
   county: string;
@@ -447,6 +482,9 @@ export interface DB {
   "base_data.household_changes": BaseDataHouseholdChanges;
   "base_data.households": BaseDataHouseholds;
   "base_data.persons": BaseDataPersons;
+  "base_data.sheet_answers": BaseDataSheetAnswers;
+  "base_data.sheet_headers": BaseDataSheetHeaders;
+  "base_data.sheets": BaseDataSheets;
   "base_data.units": BaseDataUnits;
   "command.shifts": CommandShifts;
   "evaluation.settled": EvaluationSettled;

@@ -1,0 +1,229 @@
+import { deflateRawSync } from 'node:zlib'
+import exceljs from 'exceljs'
+import { describe, expect, it } from 'vitest'
+import { newId } from '#kernel/id/id.ts'
+import { testServer } from '#apps/server/test-server.ts'
+import { houseList, inGb18030, personList, type Listed } from '#town/sheets.ts'
+
+const server = await testServer()
+const { town, call } = server
+const { owner } = town.database
+const village = '511424109004'
+const works = await server.signIn('511424-municipal-department-handler-1')
+const enforcement = await server.signIn('511424-urban-management-department-handler-1')
+const secretary = await server.signIn(`community-secretary-${village}`)
+const neighbour = await server.signIn('community-secretary-511424109003')
+const { rows: areaRows } = await owner.query<{ path: string }>(
+  `select path from kernel.areas where id = $1 and valid_to is null`,
+  [village],
+)
+const area = areaRows[0]?.path ?? ''
+const { rows: people } = await owner.query<Listed & { phone: string | null }>(
+  `select p.name, p.id_no as identity, p.phone from base_data.persons p join base_data.households h on h.county = p.county and h.id = p.household
+   where h.area_path like $1 order by p.id limit 30`,
+  [`${area}/%`],
+)
+const { rows: homes } = await owner.query<{ address: string }>(
+  `select address from base_data.households where area_path like $1 group by address having count(*) = 1 order by address limit 20`,
+  [`${area}/%`],
+)
+
+const upload = async (bytes: Buffer, cookie = works, name = '摸底表.xlsx') => {
+  const answer = await fetch(`${server.url}/api/v1/one-table/sheets`, {
+    method: 'POST',
+    headers: { cookie, 'content-type': 'application/octet-stream', 'x-sheet-name': encodeURIComponent(name) },
+    body: new Uint8Array(bytes),
+  })
+  return { status: answer.status, body: (await answer.json()) as Record<string, never> & { id: string } }
+}
+
+const act = (cookie: string, id: string, action: string, input: object) =>
+  call('POST', '/acts', { id: newId(), process: 'base-data/one-table', case: id, action, input }, cookie)
+
+const ask = async (bytes: Buffer, { cookie = works, name = '摸底表.xlsx', reason = '' } = {}) => {
+  const { body } = await upload(bytes, cookie, name)
+  const id = newId()
+  const answer = await act(cookie, id, 'ask', { sheet: body.id, area, title: '摸底表', columns: [], reason })
+  return { id, sheet: body.id, answer }
+}
+
+interface Shown {
+  columns: { index: number; label: string }[]
+  rows: { at: number; cells: { text: string; source: string }[] }[]
+}
+
+const shown = async (id: string, cookie: string): Promise<Shown> =>
+  (await call('GET', `/one-table/requests/${id}`, undefined, cookie)).body as unknown as Shown
+
+const gapsOf = ({ rows, columns }: Shown) =>
+  rows.flatMap(({ at, cells }) =>
+    cells.flatMap(({ source }, i) =>
+      source === 'gap' ? [{ row: at, column: columns[i]?.index, value: '否' }] : [],
+    ),
+  )
+
+const fileOf = async (sheet: string, cookie = works) => {
+  const answer = await fetch(`${server.url}/api/v1/one-table/sheets/${sheet}/file`, { headers: { cookie } })
+  return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) }
+}
+
+const opened = async (bytes: Buffer) => {
+  const workbook = new exceljs.Workbook()
+  await workbook.xlsx.load(bytes as never)
+  return workbook.worksheets[0]
+}
+
+describe('one table (D04-4)', () => {
+  it('is filled from the base with source and date, covered; gaps are asked once; the file comes back filled', async () => {
+    const { id, sheet, answer } = await ask(await personList(people))
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+    const asked = await shown(id, secretary)
+    expect(asked.rows).toHaveLength(30)
+    const gaps = gapsOf(asked)
+    const cells = asked.rows.flatMap(({ cells }) => cells.filter(({ source }) => source !== 'given'))
+    expect((cells.length - gaps.length) / cells.length).toBeGreaterThanOrEqual(0.9)
+    expect(JSON.stringify(asked)).not.toContain(people[0]?.identity)
+    expect((await act(secretary, id, 'answer', { answers: gaps.slice(1) })).status).toBe(422)
+    expect((await act(neighbour, id, 'answer', { answers: gaps })).status).toBe(404)
+    expect((await act(secretary, id, 'answer', { answers: gaps })).status).toBe(200)
+    const filled = await opened((await fileOf(sheet)).bytes)
+    expect(filled?.getCell('A1').text).toBe('2026年老年人助餐需求摸底表')
+    expect(filled?.getCell('M5').text).toBe('否')
+    expect(filled?.getCell('D5').text).toMatch(/^[男女]$/)
+    expect(JSON.stringify(filled?.getCell('D5').note)).toMatch(/来源：人口房屋库 20\d\d-\d\d-\d\d/)
+    expect(filled?.getCell('I5').text).toMatch(/^100\*+\d\d$/)
+    expect((await fileOf(sheet, secretary)).status).toBe(403)
+    expect((await fileOf(sheet, enforcement)).status).toBe(404)
+  })
+
+  it('asked again by another office it needs a reason, and is settled without asking anybody', async () => {
+    const again = await ask(await personList(people), { cookie: enforcement })
+    expect(again.answer.status).toBe(422)
+    expect(JSON.stringify(again.answer.body)).toContain('重复 100%')
+    const { answer } = await ask(await personList(people), { cookie: enforcement, reason: '执法需要核对' })
+    expect(answer.body).toMatchObject({ state: 'answered' })
+  })
+
+  it('no personal value stands in a fact', async () => {
+    const { rows } = await owner.query<{ said: string }>(
+      `select string_agg(f.input::text || f.set::text, ' ') as said from kernel.facts f join kernel.cases c on c.county = f.county and c.id = f.case_id where c.process = 'base-data/one-table'`,
+    )
+    for (const { identity } of people) expect(rows[0]?.said).not.toContain(identity)
+    expect(rows[0]?.said).not.toContain('否')
+  })
+
+  it('a GB18030 csv by address is filled and comes back as csv', async () => {
+    const { id, sheet, answer } = await ask(houseList(homes.map(({ address }) => address)), {
+      name: '排查.csv',
+    })
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+    const asked = await shown(id, secretary)
+    expect(new Set(gapsOf(asked).map(({ column }) => column))).toEqual(new Set([11]))
+    expect((await act(secretary, id, 'answer', { answers: gapsOf(asked) })).status).toBe(200)
+    const text = (await fileOf(sheet)).bytes.toString('utf8')
+    expect(text).toContain('房屋安全排查登记表')
+    expect(text).toMatch(/2026-11-01|2026年11月1日/)
+    expect(text).toMatch(/,否\r\n/)
+  })
+
+  it('what an issuer’s header meant is remembered for its next sheet', async () => {
+    const csv = (head: string) => inGb18030(`姓名,身份证号,${head}\r\n甲,${people[0]?.identity},\r\n`)
+    const { body } = await upload(csv('片区'), works, 'a.csv')
+    const id = newId()
+    const input = {
+      sheet: body.id,
+      area,
+      title: '片区',
+      columns: [{ index: 2, field: 'grid' }],
+      reason: '试',
+    }
+    expect((await act(works, id, 'ask', input)).status).toBe(200)
+    const columnOf = async (cookie: string) => {
+      const next = await upload(csv('片区'), cookie, 'b.csv')
+      const { body } = await call('GET', `/one-table/sheets/${next.body.id}`, undefined, cookie)
+      return (body['columns'] as { field?: string }[])[2]?.field
+    }
+    expect([await columnOf(works), await columnOf(enforcement)]).toEqual(['grid', undefined])
+  })
+
+  it('a sheet is asked once, however many ask with it at the same time', async () => {
+    const { body } = await upload(await personList(people.slice(0, 3)))
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        act(works, newId(), 'ask', { sheet: body.id, area, title: '同时', columns: [], reason: '试' }),
+      ),
+    )
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 422, 422, 422, 422, 422])
+  })
+})
+
+describe('bad workbooks', () => {
+  it('with errors come back as the own file with a column of errors, and cannot be asked', async () => {
+    const wrong = people
+      .slice(0, 3)
+      .map((one, i) => (i === 1 ? { ...one, identity: '51142419990230123' } : one))
+    const { sheet, answer } = await ask(await personList(wrong))
+    expect(answer.status).toBe(409)
+    const file = await opened((await fileOf(sheet)).bytes)
+    expect(file?.getCell('N4').text).toBe('错误')
+    expect([5, 6, 7].map((row) => file?.getCell(`N${row}`).text)).toEqual(['', '“身份证号码”读不懂', ''])
+    expect(file?.getCell('C6').text).toContain('５１１４')
+  })
+
+  const refused = async (bytes: Buffer) => {
+    const started = performance.now()
+    const { status, body } = await upload(bytes)
+    return { status, said: JSON.stringify(body), ms: performance.now() - started }
+  }
+
+  /** A zip of one part that unpacks to zeros. */
+  const bomb = (bytes: number): Buffer => {
+    const packed = deflateRawSync(Buffer.alloc(bytes))
+    const name = Buffer.from('xl/worksheets/sheet1.xml')
+    const local = Buffer.alloc(30)
+    local.writeUInt32LE(0x04034b50, 0)
+    local.writeUInt16LE(8, 8)
+    local.writeUInt16LE(name.length, 26)
+    const central = Buffer.alloc(46)
+    central.writeUInt32LE(0x02014b50, 0)
+    central.writeUInt16LE(8, 10)
+    central.writeUInt32LE(packed.length, 20)
+    // It says that it is small.
+    central.writeUInt32LE(100, 24)
+    central.writeUInt16LE(name.length, 28)
+    const end = Buffer.alloc(22)
+    end.writeUInt32LE(0x06054b50, 0)
+    end.writeUInt16LE(1, 10)
+    end.writeUInt32LE(local.length + name.length + packed.length, 16)
+    return Buffer.concat([local, name, packed, central, name, end])
+  }
+
+  it.each([
+    ['a zip bomb', () => bomb(200 * 1024 * 1024), 422, '解开后太大'],
+    ['no workbook', () => Buffer.from('PK\u0003\u0004 nothing'), 422, '不是能打开的'],
+    ['an old workbook', () => Buffer.from('d0cf11e0a1b11ae1', 'hex'), 422, '旧版 .xls'],
+    ['a picture', () => Buffer.from('89504e470d0a1a0a0000ffff', 'hex'), 422, '读不出文字'],
+    ['no header', () => Buffer.from('a,b\n1,2\n'), 422, '没有找到表头'],
+    [
+      '100,000 rows of csv',
+      () => Buffer.from(`姓名,身份证号\n${'甲,1\n'.repeat(100_000)}`),
+      422,
+      '最多 2000 行',
+    ],
+    ['more than may be sent', () => Buffer.alloc(5 * 1024 * 1024, 65), 413, '文件太大'],
+  ])('%s is refused in words', async (_name, make, status, words) => {
+    const answer = await refused(make())
+    expect([answer.status, answer.said]).toEqual([status, expect.stringContaining(words)])
+    expect(answer.ms).toBeLessThan(15_000)
+  })
+
+  it('100,000 rows of a workbook are refused before the workbook is opened', async () => {
+    const rows = Array.from({ length: 100_000 }, (_, i) => `<row r="${i + 1}"><c><v>1</v></c></row>`).join('')
+    const workbook = await personList(people.slice(0, 1))
+    const { default: JSZip } = await import('jszip')
+    const zip = await JSZip.loadAsync(workbook)
+    zip.file('xl/worksheets/sheet1.xml', `<worksheet><sheetData>${rows}</sheetData></worksheet>`)
+    const answer = await refused(await zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' }))
+    expect([answer.status, answer.said]).toEqual([422, expect.stringContaining('最多 2000 行')])
+  })
+})

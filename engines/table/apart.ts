@@ -8,7 +8,8 @@ const limits = { ms: 15_000, megabytes: 320, atOnce: 2 }
 
 let running = 0
 
-interface Told {
+/** What the thread answers. */
+export interface Told {
   readonly done?: unknown
   readonly refused?: Refused
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeCsv, parseCsv, writeCsv } from '#engines/table/csv.ts'
 import { readTable, suggestField, type KnownField } from '#engines/table/rules.ts'

@@ -42,14 +42,8 @@ const openCounty = async (tx: Tx, county: string): Promise<void> => {
 const loadRules = async (tx: Tx, county: string): Promise<void> => {
   const { year, exceptions: days } = calendar2026
   const source = '国务院办公厅关于2026年部分节假日安排的通知'
-  const rule = (key: string, body: unknown, basis: string) => ({
-    county,
-    key,
-    version: 1,
-    valid_from: began,
-    body,
-    basis,
-  })
+  const first = { county, version: 1, valid_from: began }
+  const rule = (key: string, body: unknown, basis: string) => ({ ...first, key, body, basis })
   const category = (body: (typeof categories)[number]) => ({
     county,
     version: categoryVersion,

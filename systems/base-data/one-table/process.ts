@@ -9,7 +9,7 @@ export const oneTable = defineProcess({
   version: 1,
   clauses: ['D04-4'],
   roles: ['department-handler', 'community-secretary'],
-  states: { asked: { kind: 'open' }, answered: { kind: 'done' }, withdrawn: { kind: 'end' } },
+  states: { asked: { kind: 'open' }, answered: { kind: 'end' }, withdrawn: { kind: 'end' } },
   actions: {
     ask: { from: 'start', to: 'asked', by: ['department-handler'], form: 'ask' },
     settle: { from: ['asked'], to: 'answered', by: ['system'] },

@@ -19,9 +19,9 @@ type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<Conte
 
 const path = '/api/v1/one-table/sheets'
 
-const named = (header: unknown): string => {
+const named = (header: string | string[] | undefined): string => {
   try {
-    return decodeURIComponent(String(header ?? '')).slice(0, 120)
+    return decodeURIComponent([header].flat()[0] ?? '').slice(0, 120)
   } catch (error) {
     if (error instanceof URIError) throw new Fault('malformed')
     throw error

@@ -73,6 +73,8 @@ const opened = async (bytes: Buffer) => {
   return workbook.worksheets[0]
 }
 
+const csvWith = (head: string) => inGb18030(`姓名,身份证号,${head}\r\n甲,${people[0]?.identity},\r\n`)
+
 describe('one table (D04-4)', () => {
   it('is filled from the base with source and date, covered; gaps are asked once; the file comes back filled', async () => {
     const { id, sheet, answer } = await ask(await personList(people))
@@ -127,8 +129,7 @@ describe('one table (D04-4)', () => {
   })
 
   it('what an issuer’s header meant is remembered for its next sheet', async () => {
-    const csv = (head: string) => inGb18030(`姓名,身份证号,${head}\r\n甲,${people[0]?.identity},\r\n`)
-    const { body } = await upload(csv('片区'), works, 'a.csv')
+    const { body } = await upload(csvWith('片区'), works, 'a.csv')
     const id = newId()
     const input = {
       sheet: body.id,
@@ -139,7 +140,7 @@ describe('one table (D04-4)', () => {
     }
     expect((await act(works, id, 'ask', input)).status).toBe(200)
     const columnOf = async (cookie: string) => {
-      const next = await upload(csv('片区'), cookie, 'b.csv')
+      const next = await upload(csvWith('片区'), cookie, 'b.csv')
       const { body } = await call('GET', `/one-table/sheets/${next.body.id}`, undefined, cookie)
       return (body['columns'] as { field?: string }[])[2]?.field
     }
@@ -153,9 +154,38 @@ describe('one table (D04-4)', () => {
         act(works, newId(), 'ask', { sheet: body.id, area, title: '同时', columns: [], reason: '试' }),
       ),
     )
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 422, 422, 422, 422, 422])
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+      200, 422, 422, 422, 422, 422,
+    ])
   })
 })
+
+const refused = async (bytes: Buffer) => {
+  const started = performance.now()
+  const { status, body } = await upload(bytes)
+  return { status, said: JSON.stringify(body), ms: performance.now() - started }
+}
+
+/** A zip of one part, which says that it is small. */
+const zipOf = (part: Buffer): Buffer => {
+  const packed = deflateRawSync(part)
+  const name = Buffer.from('xl/worksheets/sheet1.xml')
+  const local = Buffer.alloc(30)
+  local.writeUInt32LE(0x04034b50, 0)
+  local.writeUInt16LE(8, 8)
+  local.writeUInt16LE(name.length, 26)
+  const central = Buffer.alloc(46)
+  central.writeUInt32LE(0x02014b50, 0)
+  central.writeUInt16LE(8, 10)
+  central.writeUInt32LE(packed.length, 20)
+  central.writeUInt32LE(100, 24)
+  central.writeUInt16LE(name.length, 28)
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50, 0)
+  end.writeUInt16LE(1, 10)
+  end.writeUInt32LE(local.length + name.length + packed.length, 16)
+  return Buffer.concat([local, name, packed, central, name, end])
+}
 
 describe('bad workbooks', () => {
   it('with errors come back as the own file with a column of errors, and cannot be asked', async () => {
@@ -170,36 +200,8 @@ describe('bad workbooks', () => {
     expect(file?.getCell('C6').text).toContain('５１１４')
   })
 
-  const refused = async (bytes: Buffer) => {
-    const started = performance.now()
-    const { status, body } = await upload(bytes)
-    return { status, said: JSON.stringify(body), ms: performance.now() - started }
-  }
-
-  /** A zip of one part that unpacks to zeros. */
-  const bomb = (bytes: number): Buffer => {
-    const packed = deflateRawSync(Buffer.alloc(bytes))
-    const name = Buffer.from('xl/worksheets/sheet1.xml')
-    const local = Buffer.alloc(30)
-    local.writeUInt32LE(0x04034b50, 0)
-    local.writeUInt16LE(8, 8)
-    local.writeUInt16LE(name.length, 26)
-    const central = Buffer.alloc(46)
-    central.writeUInt32LE(0x02014b50, 0)
-    central.writeUInt16LE(8, 10)
-    central.writeUInt32LE(packed.length, 20)
-    // It says that it is small.
-    central.writeUInt32LE(100, 24)
-    central.writeUInt16LE(name.length, 28)
-    const end = Buffer.alloc(22)
-    end.writeUInt32LE(0x06054b50, 0)
-    end.writeUInt16LE(1, 10)
-    end.writeUInt32LE(local.length + name.length + packed.length, 16)
-    return Buffer.concat([local, name, packed, central, name, end])
-  }
-
   it.each([
-    ['a zip bomb', () => bomb(200 * 1024 * 1024), 422, '解开后太大'],
+    ['a zip bomb', () => zipOf(Buffer.alloc(200 * 1024 * 1024)), 422, '解开后太大'],
     ['no workbook', () => Buffer.from('PK\u0003\u0004 nothing'), 422, '不是能打开的'],
     ['an old workbook', () => Buffer.from('d0cf11e0a1b11ae1', 'hex'), 422, '旧版 .xls'],
     ['a picture', () => Buffer.from('89504e470d0a1a0a0000ffff', 'hex'), 422, '读不出文字'],
@@ -219,11 +221,7 @@ describe('bad workbooks', () => {
 
   it('100,000 rows of a workbook are refused before the workbook is opened', async () => {
     const rows = Array.from({ length: 100_000 }, (_, i) => `<row r="${i + 1}"><c><v>1</v></c></row>`).join('')
-    const workbook = await personList(people.slice(0, 1))
-    const { default: JSZip } = await import('jszip')
-    const zip = await JSZip.loadAsync(workbook)
-    zip.file('xl/worksheets/sheet1.xml', `<worksheet><sheetData>${rows}</sheetData></worksheet>`)
-    const answer = await refused(await zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' }))
+    const answer = await refused(zipOf(Buffer.from(`<worksheet><sheetData>${rows}</sheetData></worksheet>`)))
     expect([answer.status, answer.said]).toEqual([422, expect.stringContaining('最多 2000 行')])
   })
 })

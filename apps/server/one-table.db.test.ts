@@ -120,7 +120,7 @@ describe('one table (D04-4)', () => {
     })
     expect(answer.status, JSON.stringify(answer.body)).toBe(200)
     const asked = await shown(id, secretary)
-    expect(new Set(gapsOf(asked).map(({ column }) => column))).toEqual(new Set([11]))
+    expect(new Set(gapsOf(asked).map(({ column }) => column))).toEqual(new Set([12]))
     expect((await act(secretary, id, 'answer', { answers: gapsOf(asked) })).status).toBe(200)
     const text = (await fileOf(sheet)).bytes.toString('utf8')
     expect(text).toContain('房屋安全排查登记表')

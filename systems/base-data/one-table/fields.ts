@@ -37,6 +37,7 @@ export const knownFields: readonly KnownField[] = [
   field('people', '家庭人口数', 'People in the home', ['户人口数', '家庭人口', '常住人口数', '常住人数']),
   field('head', '户主姓名', 'Head of the home', ['户主']),
   field('grid', '所属网格', 'Grid', ['网格', '网格名称']),
+  field('worker', '网格员', 'Grid worker', ['网格员姓名', '包片网格员', '专职网格员']),
   field('village', '村（社区）', 'Village', ['所属村', '村', '社区', '所属社区']),
   field('township', '乡镇（街道）', 'Township', ['乡镇', '街道', '所属乡镇']),
   field('skip', '不填', 'Not to be filled', ['序号', '编号', '备注', '说明']),

@@ -18,12 +18,16 @@ interface Found {
   people: string
   head: string | null
   grid: string
+  worker: string | null
 }
 
-const home = `h.address, h.door, h.dwelling, g.name as grid,
+const home = `h.address, h.door, h.dwelling, g.name as grid, w.name as worker,
   (select count(*)::text from base_data.persons m where m.county = h.county and m.household = h.id and m.moved_out is null) as people,
   (select m.name from base_data.persons m where m.county = h.county and m.household = h.id and m.relation = '户主' and m.moved_out is null limit 1) as head`
-const standing = `join kernel.areas g on g.county = h.county and g.id = h.grid and g.valid_to is null`
+const standing = `join kernel.areas g on g.county = h.county and g.id = h.grid and g.valid_to is null
+  left join lateral (select a.name from kernel.posts p join kernel.accounts a on a.county = p.county and a.id = p.account
+    where p.county = h.county and p.role = 'grid-worker' and p.area_path = g.path and p.valid_from <= current_date
+      and (p.valid_to is null or p.valid_to > current_date) order by p.account limit 1) w on true`
 const within = `(h.area_path >= $3 || '/' and h.area_path < $3 || '0')`
 
 /** Of a person only where the sheet names the person; an address that two homes share names neither. */

@@ -866,7 +866,7 @@ base_data.households: insert, select, update
 base_data.persons: insert, select, update
 base_data.sheet_answers: insert, select
 base_data.sheet_headers: insert, select
-base_data.sheets: insert, select, update
+base_data.sheets: delete, insert, select, update
 base_data.units: insert, select
 command.shifts: insert, select
 evaluation.settled: insert, select, update

@@ -187,6 +187,39 @@ const zipOf = (part: Buffer): Buffer => {
   return Buffer.concat([local, name, packed, central, name, end])
 }
 
+describe('files of the sheets', () => {
+  it('are nobody’s without signing in, and secretaries upload none', async () => {
+    expect((await upload(Buffer.from('x'), '')).status).toBe(401)
+    expect((await upload(Buffer.from('x'), secretary)).status).toBe(403)
+    expect((await fileOf(newId(), '')).status).toBe(401)
+    expect((await fileOf(newId())).status).toBe(404)
+  })
+
+  it('that were never asked with are gone after a day', async () => {
+    const { body } = await upload(await personList(people.slice(0, 2)))
+    await owner.query(`update base_data.sheets set created_at = now() - interval '25 hours' where id = $1`, [
+      body.id,
+    ])
+    await upload(await personList(people.slice(0, 2)))
+    expect((await fileOf(body.id)).status).toBe(404)
+  })
+
+  it('may hold merged blank cells, dates and a hundred columns without words, but not with', async () => {
+    const book = async (last: string) => {
+      const workbook = new exceljs.Workbook()
+      const sheet = workbook.addWorksheet('a')
+      sheet.addRow(['姓名', '身份证号', '出生日期'])
+      sheet.addRow(['甲', people[0]?.identity, new Date('1960-08-08')])
+      sheet.mergeCells(4, 1, 5, 3)
+      sheet.getCell(1, 100).style = { font: { bold: true } }
+      if (last) sheet.getCell(2, 100).value = last
+      return upload(Buffer.from(await workbook.xlsx.writeBuffer()))
+    }
+    expect((await book('')).status).toBe(200)
+    expect(JSON.stringify((await book('x')).body)).toContain('最多 80 列')
+  })
+})
+
 describe('bad workbooks', () => {
   it('with errors come back as the own file with a column of errors, and cannot be asked', async () => {
     const wrong = people

@@ -59,5 +59,5 @@ do $$ declare t text; begin
   end loop;
 end $$;
 
-grant select, insert, update on base_data.sheets to tongping_app;
+grant select, insert, update, delete on base_data.sheets to tongping_app;
 grant select, insert on base_data.sheet_headers, base_data.sheet_answers to tongping_app;

@@ -46,6 +46,10 @@ const reasons: Readonly<Record<Refused, FieldFault['reason']>> = {
     zh: `一张表最多 ${largest.rows} 行，请按村拆开再传`,
     en: `A table may have ${largest.rows} rows; split it by village`,
   },
+  'too-many-columns': {
+    zh: `一张表最多 ${largest.columns} 列`,
+    en: `A table may have ${largest.columns} columns`,
+  },
   'too-slow': { zh: '这张表读了太久，没有读完', en: 'Reading this workbook took too long' },
   'no-text': { zh: '读不出文字，请存为 .xlsx 或 csv', en: 'No text can be read; save it as .xlsx or csv' },
 }

@@ -14,6 +14,7 @@ export type Refused =
   | 'old-workbook'
   | 'too-big-inside'
   | 'too-many-rows'
+  | 'too-many-columns'
   | 'too-slow'
   | 'no-text'
 

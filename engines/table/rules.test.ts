@@ -131,7 +131,9 @@ describe('a header', () => {
     ]
     const table = readTable(grid, fields)
     expect(table?.columns.map(({ label }) => label)).toEqual(['姓名', '身份证号', '是否养犬'])
-    expect(table?.faults).toEqual([{ row: 2, words: '“身份证号”读不懂' }])
+    expect(table?.faults).toEqual([
+      { row: 2, words: { zh: '“身份证号”读不懂', en: '“身份证号” cannot be read' } },
+    ])
   })
 
   it('is what the issuer chose before, and nothing where it chose so', () => {

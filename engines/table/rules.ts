@@ -25,7 +25,7 @@ export interface SheetRow {
 
 export interface CellFault {
   readonly row: number
-  readonly words: string
+  readonly words: Text
 }
 
 export interface Table {
@@ -118,7 +118,8 @@ const readRow = (
     const said = cells[index] ?? ''
     const kind = kinds.get(field ?? '') ?? 'text'
     const read = said === '' ? '' : formatCell(kind, said)
-    if (read === undefined) faults.push({ row: at, words: `“${label}”读不懂` })
+    if (read === undefined)
+      faults.push({ row: at, words: { zh: `“${label}”读不懂`, en: `“${label}” cannot be read` } })
     else cells[index] = read
   }
   return { row: { at, cells }, faults }

@@ -18,11 +18,22 @@ export interface Edit {
   readonly why?: string
 }
 
-const textOf = ({ value, text }: Cell): string =>
-  value instanceof Date ? value.toISOString().slice(0, 10) : (text ?? '')
+/** Text of a cell. A blank one is not asked for its text: merged, exceljs throws. */
+const textOf = (cell: Cell): string => {
+  const { value } = cell
+  if (value === null || value === undefined) return ''
+  return value instanceof Date ? value.toISOString().slice(0, 10) : cell.text
+}
 
+/** Offices format whole sheets: only columns that hold something count. */
 const gridOf = (sheet: Worksheet): string[][] => {
   const width = Math.min(sheet.columnCount, largest.columns)
+  if (sheet.columnCount > width)
+    sheet.eachRow((row) =>
+      row.eachCell((cell, column) => {
+        if (column > width && cell.value !== null) throw new SheetRefused('too-many-columns')
+      }),
+    )
   return Array.from({ length: sheet.rowCount }, (_, row) =>
     Array.from({ length: width }, (_, column) => textOf(sheet.getCell(row + 1, column + 1))),
   )
@@ -60,6 +71,7 @@ const csvGrid = (bytes: Buffer): string[][] => {
 export const readSheet = async (bytes: Buffer): Promise<SheetRead> => {
   const kind = kindOf(bytes)
   const grid = kind === 'csv' ? csvGrid(bytes) : gridOf((await openWorkbook(bytes)).sheet)
+  if (grid.some(({ length }) => length > largest.columns)) throw new SheetRefused('too-many-columns')
   if (grid.length > largest.rows + 50) throw new SheetRefused('too-many-rows')
   return { kind, grid }
 }

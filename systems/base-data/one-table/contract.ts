@@ -14,7 +14,7 @@ export const sheetShown = z.object({
   name: z.string(),
   rows: z.number().int(),
   columns: z.array(column),
-  faults: z.array(z.object({ row: z.number().int(), words: z.string() })),
+  faults: z.array(z.object({ row: z.number().int(), words: z.object({ zh: z.string(), en: z.string() }) })),
 })
 
 const previewShown = z.object({

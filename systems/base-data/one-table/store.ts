@@ -15,6 +15,14 @@ export interface Sheet {
 
 const columns = 'id, unit, name, kind, body, cells, case_id as "caseId"'
 
+/** A sheet that was never asked with has no purpose after a day. */
+const forgetUnasked = async (tx: Tx, county: string): Promise<void> => {
+  await tx.query(
+    `delete from base_data.sheets where county = $1 and case_id is null and created_at < now() - interval '1 day'`,
+    [county],
+  )
+}
+
 export const keepSheet = async (
   tx: Tx,
   county: string,
@@ -22,6 +30,7 @@ export const keepSheet = async (
   content: Buffer,
 ): Promise<void> => {
   const { id, unit, name, kind, body } = sheet
+  await forgetUnasked(tx, county)
   await tx.query(
     'insert into base_data.sheets (county, id, unit, name, kind, content, body) values ($1, $2, $3, $4, $5, $6, $7)',
     [county, id, unit, name, kind, content, JSON.stringify(body)],

@@ -28,13 +28,12 @@ const named = (header: string | string[] | undefined): string => {
   }
 }
 
+const noSubject = { zh: '没有身份证号，也没有住址', en: 'Neither an identity number nor an address' }
+
 /** A row must say whom it is about. */
 const judged = (table: Table): Table => {
   const nameless = table.rows.filter((row) => keyOf(row, table.columns) === '')
-  return {
-    ...table,
-    faults: [...table.faults, ...nameless.map(({ at }) => ({ row: at, words: '没有身份证号，也没有住址' }))],
-  }
+  return { ...table, faults: [...table.faults, ...nameless.map(({ at }) => ({ row: at, words: noSubject }))] }
 }
 
 const readUpload = async (context: Context, bytes: Buffer, name: string): Promise<string> => {
@@ -78,7 +77,7 @@ const faultEdits = ({ body: { columns, faults, header } }: Sheet): Edit[] => {
   const said = [...byRow].map(([row, own]) => ({
     row,
     column,
-    text: own.map(({ words }) => words).join('；'),
+    text: own.map(({ words }) => words.zh).join('；'),
     fault: true,
   }))
   return [{ row: header, column, text: '错误', fault: true }, ...said]

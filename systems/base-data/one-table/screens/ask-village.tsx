@@ -33,13 +33,14 @@ const Field = ({ label, children }: { label: string; children: (id: string) => R
 
 const Faults = ({ sheet }: { sheet: Sheet }) => {
   const words = useWords(oneTableWords)
+  const say = useText()
   return (
     <div className="notice wrong stack" role="alert">
       <p>{words.faults(sheet.faults.length)}</p>
       <ul>
         {sheet.faults.slice(0, 8).map(({ row, words: said }) => (
-          <li key={`${row} ${said}`}>
-            {words.row(row)} {said}
+          <li key={`${row} ${said.zh}`}>
+            {words.row(row)} {say(said)}
           </li>
         ))}
       </ul>

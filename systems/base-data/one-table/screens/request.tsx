@@ -32,6 +32,22 @@ const gapsOf = ({ rows, columns }: RequestShown): Gap[] =>
     }),
   )
 
+/** For answering: whom a row is about, then what is asked, then the rest; nobody pans a phone to find the yellow cells. */
+const gapsFirst = (request: RequestShown): RequestShown => {
+  const { columns, rows } = request
+  const rank = (i: number): number => {
+    if (columns[i]?.field === 'name' || columns[i]?.field === 'address') return 0
+    return rows.some(({ cells }) => cells[i]?.source === 'gap') ? 1 : 2
+  }
+  const order = [...columns.keys()].toSorted((a, b) => rank(a) - rank(b) || a - b)
+  const arrange = <Part,>(parts: readonly Part[]): Part[] => order.flatMap((i) => parts.slice(i, i + 1))
+  return {
+    ...request,
+    columns: arrange(columns),
+    rows: rows.map(({ at, cells }) => ({ at, cells: arrange(cells) })),
+  }
+}
+
 const Grid = ({
   request,
   answers,
@@ -157,7 +173,7 @@ const Answering = ({ card, request }: { card: CaseCard; request: RequestShown })
           <WholeColumn key={index} label={label} onFill={(value) => fill(index, value)} />
         ))}
       <Grid
-        request={request}
+        request={gapsFirst(request)}
         answers={answers}
         onAnswer={(key, value) => setAnswers({ ...answers, [key]: value })}
       />

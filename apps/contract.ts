@@ -3,6 +3,7 @@ import { liveContract } from '#platform/contract/live.ts'
 import { sessionContract } from '#platform/contract/session.ts'
 import { syncContract } from '#platform/contract/sync.ts'
 import { deskContract } from '#command/desk/contract.ts'
+import { ballotContract } from '#engines/ballot/contract.ts'
 import { calendarContract } from '#systems/base-data/calendar/contract.ts'
 import { householdChangeContract } from '#systems/base-data/household-change/contract.ts'
 import { householdsContract } from '#systems/base-data/households/contract.ts'
@@ -23,6 +24,7 @@ export const contract = {
   households: householdsContract,
   householdChanges: householdChangeContract,
   desk: deskContract,
+  votes: ballotContract,
   indicators: indicatorsContract,
   clauses: clausesContract,
 }

@@ -1,8 +1,9 @@
+import { shownVote } from '#engines/ballot/screens/shown.ts'
 import { shownHouseholdChange } from '#systems/base-data/household-change/screens/shown.ts'
 import { concerns, inAddress, type ShownProcess } from '#ui/process/shown.ts'
 
 /** Every mechanism whose list, card and forms are generated. A new one is named here and in `apps/server/modules.ts`. */
-export const mechanisms: readonly ShownProcess[] = [shownHouseholdChange]
+export const mechanisms: readonly ShownProcess[] = [shownHouseholdChange, shownVote]
 
 /** The mechanisms that a role has to do with. */
 export const mechanismsFor = (role: string): ShownProcess[] =>

@@ -2,6 +2,7 @@
 
 -- Schemas
 
+schema ballot
 schema base_data
 schema command
 schema grid_affairs
@@ -10,6 +11,40 @@ schema kernel
 
 -- Tables
 
+table ballot.papers (
+  county text not null,
+  case_id uuid not null,
+  session integer not null,
+  no integer not null,
+  marks jsonb not null,
+  papers integer not null
+)
+table ballot.results (
+  county text not null,
+  case_id uuid not null,
+  session integer not null,
+  matter uuid,
+  rule_set text not null,
+  outcome text not null,
+  certified boolean not null default false,
+  published boolean not null default false,
+  file jsonb not null
+)
+table ballot.rolls (
+  county text not null,
+  case_id uuid not null,
+  no integer not null,
+  name text not null,
+  weights jsonb not null
+)
+table ballot.turnout (
+  county text not null,
+  case_id uuid not null,
+  session integer not null,
+  no integer not null,
+  how text not null,
+  holder integer
+)
 table base_data.grids (
   county text not null,
   id text not null,
@@ -342,6 +377,16 @@ table kernel.tokens (
 
 -- Constraints
 
+ballot.papers papers_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
+ballot.papers papers_papers_check CHECK ((papers > 0))
+ballot.papers papers_pkey PRIMARY KEY (county, case_id, session, no, marks)
+ballot.results results_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
+ballot.results results_pkey PRIMARY KEY (county, case_id, session)
+ballot.rolls rolls_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
+ballot.rolls rolls_pkey PRIMARY KEY (county, case_id, no)
+ballot.turnout turnout_county_case_id_no_fkey FOREIGN KEY (county, case_id, no) REFERENCES ballot.rolls(county, case_id, no)
+ballot.turnout turnout_how_check CHECK ((how = ANY (ARRAY['paper'::text, 'online'::text, 'present'::text])))
+ballot.turnout turnout_pkey PRIMARY KEY (county, case_id, session, no)
 base_data.grids grids_county_id_valid_from_fkey FOREIGN KEY (county, id, valid_from) REFERENCES kernel.areas(county, id, valid_from)
 base_data.grids grids_pkey PRIMARY KEY (county, id, valid_from)
 base_data.household_changes household_changes_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
@@ -435,12 +480,21 @@ CREATE INDEX incidents_unit ON grid_affairs.incidents USING btree (county, unit,
 CREATE INDEX messages_case ON kernel.messages USING btree (county, case_id, created_at)
 CREATE INDEX persons_household ON base_data.persons USING btree (county, household, id)
 CREATE INDEX posts_role ON kernel.posts USING btree (county, role, area_path)
+CREATE INDEX results_matter ON ballot.results USING btree (county, matter) WHERE (matter IS NOT NULL)
 CREATE INDEX shifts_time ON command.shifts USING btree (county, starts_at)
 CREATE INDEX units_key ON base_data.units USING btree (county, key, area_path)
 CREATE INDEX visits_household ON grid_affairs.visits USING btree (county, household, at DESC)
 
 -- Row-level security
 
+ballot.papers forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+ballot.results forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+ballot.rolls forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+ballot.turnout forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
 base_data.grids forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 base_data.household_changes forced
@@ -637,6 +691,10 @@ CREATE TRIGGER marks_update AFTER UPDATE ON kernel.rules REFERENCING NEW TABLE A
 
 -- Grants to tongping_app
 
+ballot.papers: insert, select, update
+ballot.results: insert, select, update
+ballot.rolls: insert, select
+ballot.turnout: insert, select
 base_data.grids: insert, select
 base_data.household_changes: insert, select, update
 base_data.households: insert, select, update
@@ -670,6 +728,7 @@ kernel.rules: insert, select
 kernel.sessions: insert, select, update
 kernel.successions: insert, select
 kernel.tokens: delete, insert, select
+schema ballot: usage
 schema base_data: usage
 schema command: usage
 schema grid_affairs: usage

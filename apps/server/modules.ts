@@ -1,4 +1,5 @@
 import { gridCallModule } from '#command/grid-call/module.ts'
+import { voteModule } from '#engines/ballot/module.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
 import { householdChangeModule } from '#systems/base-data/household-change/module.ts'
 import { incidentModule } from '#systems/grid-affairs/incident/module.ts'
@@ -9,5 +10,6 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   [incidentModule.definition.name]: incidentModule as CaseModule,
   [gridCallModule.definition.name]: gridCallModule as CaseModule,
   [householdChangeModule.definition.name]: householdChangeModule as CaseModule,
+  [voteModule.definition.name]: voteModule as CaseModule,
   [visitModule.definition.name]: visitModule as CaseModule,
 }

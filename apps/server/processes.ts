@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { modules } from '#apps/server/modules.ts'
 import { words as callWords } from '#command/grid-call/words.ts'
+import { words as voteWords } from '#engines/ballot/words.ts'
 import { roleWords } from '#kernel/authority/role-words.ts'
 import type { ProcessWords } from '#kernel/process/check.ts'
 import { draw } from '#kernel/process/draw.ts'
@@ -25,6 +26,7 @@ export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
   'grid-affairs/incident': withRoles(incidentWords),
   'command/grid-call': withRoles(callWords),
   'base-data/household-change': withRoles(changeWords),
+  'ballot/vote': withRoles(voteWords),
   'grid-affairs/visit': withRoles(visitWords),
 }
 

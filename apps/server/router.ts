@@ -1,6 +1,7 @@
 import { parts } from '#apps/server/parts.ts'
 import { clauseRoutes } from '#apps/server/clauses.ts'
 import { deskRoutes } from '#command/desk/routes.ts'
+import { ballotRoutes } from '#engines/ballot/routes.ts'
 import { caseRoutes } from '#platform/server/case/routes.ts'
 import { liveRoutes } from '#platform/server/live/routes.ts'
 import { sessionRoutes } from '#platform/server/session/routes.ts'
@@ -24,6 +25,7 @@ export const router = {
   households: householdRoutes,
   householdChanges: householdChangeRoutes,
   desk: deskRoutes,
+  votes: ballotRoutes,
   indicators: indicatorRoutes,
   clauses: clauseRoutes,
 }

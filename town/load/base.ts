@@ -62,6 +62,7 @@ const loadRules = async (tx: Tx, county: string): Promise<void> => {
     rule('grid-call-answer', { minutes: 10 }, 'D13-1; D14-3'),
     rule('grid-duties', dutiesV1, 'D12-3; D12-10'),
     rule('household-change-decide', { days: 3 }, 'D13-4'),
+    rule('matter-step', { days: 10 }, 'D09-1'),
   ])
   await insertRows(tx, 'grid_affairs.categories', categories.map(category))
   await insertRows(

@@ -1,0 +1,109 @@
+import type { Case, Fields } from '#kernel/case/fold.ts'
+import { findText } from '#kernel/case/text.ts'
+import type { CaseModule, Done } from '#platform/server/case/module.ts'
+import { stepDays } from '#platform/server/case/step-limit.ts'
+import type { Tx } from '#platform/server/db/query.ts'
+import { decide, fileOf, marksOf, ruleOf, sessionOf, type KnownVote } from '#engines/ballot/decide.ts'
+import { voteForms } from '#engines/ballot/forms.ts'
+import { grants } from '#engines/ballot/grants.ts'
+import { vote } from '#engines/ballot/process.ts'
+import * as rules from '#engines/ballot/rules.ts'
+import * as store from '#engines/ballot/store.ts'
+import { words } from '#engines/ballot/words.ts'
+
+const votersFrom = async (tx: Tx, current: Case, input: Fields, list: string): Promise<store.Voter[]> => {
+  const source = findText(input, 'source')
+  if (source === 'names') return rules.readNames(list).map((name) => ({ name, weights: { heads: 1 } }))
+  if (source === 'owners')
+    return rules.readOwners(list).map(({ name, area }) => ({ name, weights: { heads: 1, area } }))
+  return store.votersOf(
+    tx,
+    current.county,
+    source === 'adults' ? 'adults' : 'households',
+    findText(current.fields, 'areaPath') ?? '',
+    findText(input, 'on') ?? '',
+  )
+}
+
+const sittingOf = async (tx: Tx, current: Case): Promise<rules.Vote> => {
+  const { county, id, fields } = current
+  return {
+    rules: ruleOf(current),
+    options: fields['options'] as string[],
+    seats: Number(fields['seats'] ?? 0),
+    roll: await store.rollOf(tx, county, id),
+    turnout: await store.turnoutOf(tx, county, id, sessionOf(current)),
+    papers: await store.papersOf(tx, county, id, sessionOf(current)),
+  }
+}
+
+const lookUp: CaseModule<KnownVote>['lookUp'] = async (tx, { case: current, input, apart, by, action }) => ({
+  stepDays: await stepDays(tx, current.county),
+  areaPath: action === 'draft' ? await store.areaOfUnit(tx, current.county, by.unit ?? '') : undefined,
+  voters:
+    action === 'freeze' ? await votersFrom(tx, current, input, findText(apart ?? {}, 'list') ?? '') : [],
+  sitting: ['take', 'count', 'vote', 'close'].includes(action) ? await sittingOf(tx, current) : undefined,
+})
+
+const effect = async (tx: Tx, { after, fact, apart }: Done): Promise<void> => {
+  const { county, id } = after
+  const sitting = { county, id, session: sessionOf(after) }
+  const { secret } = ruleOf(after)
+  const write: Readonly<Record<string, () => Promise<void>>> = {
+    freeze: async () =>
+      store.writeRoll(
+        tx,
+        after,
+        await votersFrom(tx, after, fact.input, findText(apart ?? {}, 'list') ?? ''),
+      ),
+    take: async () => {
+      const numbers = rules.readNumbers(String(fact.input['numbers']))
+      const how = fact.input['how'] === 'present' ? 'present' : 'paper'
+      const { holder } = fact.input
+      await store.writeTurnout(tx, sitting, numbers, {
+        how,
+        ...(holder === undefined ? {} : { holder: Number(holder) }),
+      })
+      if (how === 'paper' && !secret) await store.addPapers(tx, sitting, numbers, marksOf(fact.input), 1)
+    },
+    count: () => store.addPapers(tx, sitting, [0], marksOf(fact.input), Number(fact.input['papers'])),
+    vote: async () => {
+      const no = Number(fact.input['no'])
+      await store.writeTurnout(tx, sitting, [no], { how: 'online' })
+      await store.addPapers(tx, sitting, [secret ? 0 : no], marksOf(apart ?? {}), 1)
+    },
+    close: async () => store.writeResult(tx, after, fileOf(after, await sittingOf(tx, after))),
+    certify: () => store.markResult(tx, after, 'certified'),
+    publish: () => store.markResult(tx, after, 'published'),
+    annul: () => store.dropResult(tx, after),
+  }
+  await write[fact.action]?.()
+}
+
+/** Names of a roll and what somebody marked never enter a fact; the salt goes too, so that the fact's digest cannot be tried. */
+const split: CaseModule['contact'] = ({ list, salt: _salt, ...input }) => {
+  if (list !== undefined) return { input, apart: { list } }
+  if (_salt === undefined) return { input }
+  const { marks, ...said } = input
+  return { input: said, apart: { marks } }
+}
+
+export const voteModule: CaseModule<KnownVote> = {
+  definition: vote,
+  grants,
+  forms: voteForms,
+  numberKind: 'BJ',
+  words,
+  lookUp,
+  decide,
+  face: ({ fields }) => ({
+    title: findText(fields, 'title') ?? '',
+    areaPath: findText(fields, 'areaPath') ?? '',
+    reporter: findText(fields, 'reporter'),
+    rank: 2,
+    dueAt: findText(fields, 'dueAt'),
+    text: findText(fields, 'title') ?? '',
+  }),
+  contact: split,
+  effect,
+}

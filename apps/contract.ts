@@ -4,6 +4,7 @@ import { sessionContract } from '#platform/contract/session.ts'
 import { syncContract } from '#platform/contract/sync.ts'
 import { deskContract } from '#command/desk/contract.ts'
 import { ballotContract } from '#engines/ballot/contract.ts'
+import { publicityContract } from '#engines/publicity/contract.ts'
 import { calendarContract } from '#systems/base-data/calendar/contract.ts'
 import { householdChangeContract } from '#systems/base-data/household-change/contract.ts'
 import { householdsContract } from '#systems/base-data/households/contract.ts'
@@ -25,6 +26,7 @@ export const contract = {
   householdChanges: householdChangeContract,
   desk: deskContract,
   votes: ballotContract,
+  publicity: publicityContract,
   indicators: indicatorsContract,
   clauses: clausesContract,
 }

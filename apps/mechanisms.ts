@@ -1,9 +1,15 @@
 import { shownVote } from '#engines/ballot/screens/shown.ts'
+import { shownNotice, shownObjection } from '#engines/publicity/screens/shown.tsx'
 import { shownHouseholdChange } from '#systems/base-data/household-change/screens/shown.ts'
 import { concerns, inAddress, type ShownProcess } from '#ui/process/shown.ts'
 
 /** Every mechanism whose list, card and forms are generated. A new one is named here and in `apps/server/modules.ts`. */
-export const mechanisms: readonly ShownProcess[] = [shownHouseholdChange, shownVote]
+export const mechanisms: readonly ShownProcess[] = [
+  shownHouseholdChange,
+  shownVote,
+  shownNotice,
+  shownObjection,
+]
 
 /** The mechanisms that a role has to do with. */
 export const mechanismsFor = (role: string): ShownProcess[] =>

@@ -8,6 +8,7 @@ schema command
 schema grid_affairs
 schema jobs
 schema kernel
+schema publicity
 
 -- Tables
 
@@ -374,6 +375,30 @@ table kernel.tokens (
   token text collate "C" not null,
   case_id uuid not null
 )
+table publicity.drafts (
+  county text not null,
+  case_id uuid not null,
+  lines jsonb not null
+)
+table publicity.notices (
+  county text not null,
+  case_id uuid not null,
+  area_path text collate "C" not null,
+  kind text not null,
+  title text not null,
+  lines jsonb not null,
+  matter uuid,
+  posted_on date not null,
+  until_on date not null,
+  state text not null
+)
+table publicity.objections (
+  county text not null,
+  case_id uuid not null,
+  notice uuid not null,
+  words text not null,
+  answer text
+)
 
 -- Constraints
 
@@ -456,6 +481,13 @@ kernel.successions successions_county_fkey FOREIGN KEY (county) REFERENCES kerne
 kernel.successions successions_kind_check CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'rename'::text, 'transfer'::text, 'create'::text])))
 kernel.successions successions_pkey PRIMARY KEY (county, id)
 kernel.tokens tokens_pkey PRIMARY KEY (county, token, case_id)
+publicity.drafts drafts_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
+publicity.drafts drafts_pkey PRIMARY KEY (county, case_id)
+publicity.notices notices_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
+publicity.notices notices_pkey PRIMARY KEY (county, case_id)
+publicity.notices notices_state_check CHECK ((state = ANY (ARRAY['posted'::text, 'ended'::text, 'withdrawn'::text])))
+publicity.objections objections_county_notice_fkey FOREIGN KEY (county, notice) REFERENCES publicity.notices(county, case_id)
+publicity.objections objections_pkey PRIMARY KEY (county, case_id)
 
 -- Indexes
 
@@ -478,6 +510,9 @@ CREATE INDEX incidents_near ON grid_affairs.incidents USING btree (county, categ
 CREATE INDEX incidents_reported ON grid_affairs.incidents USING btree (county, reported_at, area_path)
 CREATE INDEX incidents_unit ON grid_affairs.incidents USING btree (county, unit, reported_at)
 CREATE INDEX messages_case ON kernel.messages USING btree (county, case_id, created_at)
+CREATE INDEX notices_matter ON publicity.notices USING btree (county, matter) WHERE (matter IS NOT NULL)
+CREATE INDEX notices_posted ON publicity.notices USING btree (county, posted_on DESC)
+CREATE INDEX objections_notice ON publicity.objections USING btree (county, notice)
 CREATE INDEX persons_household ON base_data.persons USING btree (county, household, id)
 CREATE INDEX posts_role ON kernel.posts USING btree (county, role, area_path)
 CREATE INDEX results_matter ON ballot.results USING btree (county, matter) WHERE (matter IS NOT NULL)
@@ -554,6 +589,12 @@ kernel.sessions forced
 kernel.successions forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 kernel.tokens forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+publicity.drafts forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+publicity.notices forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+publicity.objections forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 
 -- Functions
@@ -728,9 +769,13 @@ kernel.rules: insert, select
 kernel.sessions: insert, select, update
 kernel.successions: insert, select
 kernel.tokens: delete, insert, select
+publicity.drafts: delete, insert, select, update
+publicity.notices: insert, select, update
+publicity.objections: insert, select, update
 schema ballot: usage
 schema base_data: usage
 schema command: usage
 schema grid_affairs: usage
 schema jobs: usage
 schema kernel: usage
+schema publicity: usage

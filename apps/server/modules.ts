@@ -1,5 +1,6 @@
 import { gridCallModule } from '#command/grid-call/module.ts'
 import { voteModule } from '#engines/ballot/module.ts'
+import { noticeModule, objectionModule } from '#engines/publicity/module.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
 import { householdChangeModule } from '#systems/base-data/household-change/module.ts'
 import { incidentModule } from '#systems/grid-affairs/incident/module.ts'
@@ -11,5 +12,7 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   [gridCallModule.definition.name]: gridCallModule as CaseModule,
   [householdChangeModule.definition.name]: householdChangeModule as CaseModule,
   [voteModule.definition.name]: voteModule as CaseModule,
+  [noticeModule.definition.name]: noticeModule as CaseModule,
+  [objectionModule.definition.name]: objectionModule as CaseModule,
   [visitModule.definition.name]: visitModule as CaseModule,
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { modules } from '#apps/server/modules.ts'
 import { words as callWords } from '#command/grid-call/words.ts'
 import { words as voteWords } from '#engines/ballot/words.ts'
+import { noticeWords, objectionWords } from '#engines/publicity/words.ts'
 import { roleWords } from '#kernel/authority/role-words.ts'
 import type { ProcessWords } from '#kernel/process/check.ts'
 import { draw } from '#kernel/process/draw.ts'
@@ -27,6 +28,8 @@ export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
   'command/grid-call': withRoles(callWords),
   'base-data/household-change': withRoles(changeWords),
   'ballot/vote': withRoles(voteWords),
+  'publicity/notice': withRoles(noticeWords),
+  'publicity/objection': withRoles(objectionWords),
   'grid-affairs/visit': withRoles(visitWords),
 }
 

@@ -2,6 +2,7 @@ import { parts } from '#apps/server/parts.ts'
 import { clauseRoutes } from '#apps/server/clauses.ts'
 import { deskRoutes } from '#command/desk/routes.ts'
 import { ballotRoutes } from '#engines/ballot/routes.ts'
+import { publicityRoutes } from '#engines/publicity/routes.ts'
 import { caseRoutes } from '#platform/server/case/routes.ts'
 import { liveRoutes } from '#platform/server/live/routes.ts'
 import { sessionRoutes } from '#platform/server/session/routes.ts'
@@ -26,6 +27,7 @@ export const router = {
   householdChanges: householdChangeRoutes,
   desk: deskRoutes,
   votes: ballotRoutes,
+  publicity: publicityRoutes,
   indicators: indicatorRoutes,
   clauses: clauseRoutes,
 }

@@ -1,5 +1,6 @@
 import type { Case, Fields } from '#kernel/case/fold.ts'
 import { findText } from '#kernel/case/text.ts'
+import { areaOfPost } from '#platform/server/case/begin.ts'
 import type { CaseModule, Done } from '#platform/server/case/module.ts'
 import { stepDays } from '#platform/server/case/step-limit.ts'
 import type { Tx } from '#platform/server/db/query.ts'
@@ -39,7 +40,7 @@ const sittingOf = async (tx: Tx, current: Case): Promise<rules.Vote> => {
 
 const lookUp: CaseModule<KnownVote>['lookUp'] = async (tx, { case: current, input, apart, by, action }) => ({
   stepDays: await stepDays(tx, current.county),
-  areaPath: action === 'draft' ? await store.areaOfUnit(tx, current.county, by.unit ?? '') : undefined,
+  areaPath: action === 'draft' ? await areaOfPost(tx, current.county, by) : undefined,
   voters:
     action === 'freeze' ? await votersFrom(tx, current, input, findText(apart ?? {}, 'list') ?? '') : [],
   sitting: ['take', 'count', 'vote', 'close'].includes(action) ? await sittingOf(tx, current) : undefined,

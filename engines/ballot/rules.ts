@@ -41,14 +41,13 @@ const allReach = (part: Weights, whole: Weights, fraction: Fraction, asked: read
 
 const supportOf = ({ rules, options, roll, papers }: Vote): Record<string, Weights> => {
   const weightOf = new Map(roll.map((entry) => [entry.no, entry]))
-  const heads = (n: number): Weights => ({ heads: n })
   return Object.fromEntries(
     options.map((option) => [
       option,
       sum(
         papers
           .filter(({ marks }) => marks.includes(option))
-          .map(({ no, papers: n }) => (no === undefined ? heads(n) : (weightOf.get(no) ?? {}))),
+          .map(({ no, papers: n }) => (no === undefined ? { heads: n } : (weightOf.get(no) ?? {}))),
         rules.measures,
       ),
     ]),

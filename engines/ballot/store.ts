@@ -8,17 +8,6 @@ export interface Voter {
   readonly weights: Weights
 }
 
-/** Path of the area that a unit is for: a vote belongs where its convenor's post is. */
-export const areaOfUnit = async (tx: Tx, county: string, unit: string): Promise<string | undefined> => {
-  const {
-    rows: [row],
-  } = await tx.query<{ area_path: string }>(
-    'select area_path from base_data.units where county = $1 and id = $2',
-    [county, unit],
-  )
-  return row?.area_path
-}
-
 const rollSql = {
   households: `
     select h.door as name from base_data.households h

@@ -143,20 +143,20 @@ describe('owners (民法典 278)', () => {
   })
 })
 
-describe('voting online', () => {
-  const code = async (id: string, no: number): Promise<string> => {
-    const { body } = await server.call(
-      'GET',
-      `/votes/${id}/slips`,
-      undefined,
-      await server.signIn(secretary.id),
-    )
-    const slips = body as unknown as { no: number; code: string }[]
-    return slips.find((slip) => slip.no === no)?.code ?? ''
-  }
-  const cast = (id: string, no: number, secret: string, marks = ['for'], actId = newId(), salt = newId()) =>
-    server.call('POST', `/votes/${id}`, { id: actId, no, code: secret, marks, salt })
+const code = async (id: string, no: number): Promise<string> => {
+  const { body } = await server.call(
+    'GET',
+    `/votes/${id}/slips`,
+    undefined,
+    await server.signIn(secretary.id),
+  )
+  const slips = body as unknown as { no: number; code: string }[]
+  return slips.find((slip) => slip.no === no)?.code ?? ''
+}
+const cast = (id: string, no: number, secret: string, marks = ['for'], actId = newId(), salt = newId()) =>
+  server.call('POST', `/votes/${id}`, { id: actId, no, code: secret, marks, salt })
 
+describe('voting online', () => {
   test('counts with paper in one roll, everybody once, and leaves no trace of who marked what', async () => {
     const id = await voting('household-poll', names(5))
     const [second, fifth] = [await code(id, 2), await code(id, 5)]

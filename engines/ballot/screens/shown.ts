@@ -13,6 +13,7 @@ export const shownVote: ShownProcess = {
   grants,
   forms: voteForms,
   words,
+  beside: VoteBeside,
   extras: (action, card) => {
     const options = (card?.fields['options'] as string[] | undefined) ?? []
     const seats = Number(card?.fields['seats'] ?? 0)

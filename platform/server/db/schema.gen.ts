@@ -423,6 +423,33 @@ export interface KernelTokens {
   token: string;
 }
 
+export interface PublicityDrafts {
+  case_id: string;
+  county: string;
+  lines: Json;
+}
+
+export interface PublicityNotices {
+  area_path: string;
+  case_id: string;
+  county: string;
+  kind: string;
+  lines: Json;
+  matter: string | null;
+  posted_on: string;
+  state: string;
+  title: string;
+  until_on: string;
+}
+
+export interface PublicityObjections {
+  answer: string | null;
+  case_id: string;
+  county: string;
+  notice: string;
+  words: string;
+}
+
 export interface DB {
   "ballot.papers": BallotPapers;
   "ballot.results": BallotResults;
@@ -459,4 +486,7 @@ export interface DB {
   "kernel.sessions": KernelSessions;
   "kernel.successions": KernelSuccessions;
   "kernel.tokens": KernelTokens;
+  "publicity.drafts": PublicityDrafts;
+  "publicity.notices": PublicityNotices;
+  "publicity.objections": PublicityObjections;
 }

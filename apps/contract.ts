@@ -10,6 +10,7 @@ import { householdChangeContract } from '#systems/base-data/household-change/con
 import { householdsContract } from '#systems/base-data/households/contract.ts'
 import { placesContract } from '#systems/base-data/places/contract.ts'
 import { indicatorsContract } from '#systems/evaluation/indicators/contract.ts'
+import { fourDeliberationsContract } from '#systems/comprehensive-governance/four-deliberations/contract.ts'
 import { incidentContract } from '#systems/grid-affairs/incident/contract.ts'
 import { clausesContract } from '#apps/clauses-contract.ts'
 
@@ -27,6 +28,7 @@ export const contract = {
   desk: deskContract,
   votes: ballotContract,
   publicity: publicityContract,
+  fourDeliberations: fourDeliberationsContract,
   indicators: indicatorsContract,
   clauses: clausesContract,
 }

@@ -1,6 +1,7 @@
 import { shownVote } from '#engines/ballot/screens/shown.ts'
 import { shownNotice, shownObjection } from '#engines/publicity/screens/shown.tsx'
 import { shownHouseholdChange } from '#systems/base-data/household-change/screens/shown.ts'
+import { shownFourDeliberations } from '#systems/comprehensive-governance/four-deliberations/screens/shown.tsx'
 import { concerns, inAddress, type ShownProcess } from '#ui/process/shown.ts'
 
 /** Every mechanism whose list, card and forms are generated. A new one is named here and in `apps/server/modules.ts`. */
@@ -9,6 +10,7 @@ export const mechanisms: readonly ShownProcess[] = [
   shownVote,
   shownNotice,
   shownObjection,
+  shownFourDeliberations,
 ]
 
 /** The mechanisms that a role has to do with. */

@@ -9,6 +9,7 @@ import { draw } from '#kernel/process/draw.ts'
 import type { ProcessDefinition } from '#kernel/process/definition.ts'
 import type { Words } from '#kernel/words/words.ts'
 import { words as changeWords } from '#systems/base-data/household-change/words.ts'
+import { words as matterWords } from '#systems/comprehensive-governance/four-deliberations/words.ts'
 import { words as incidentWords } from '#systems/grid-affairs/incident/words.ts'
 import { words as visitWords } from '#systems/grid-affairs/visit/words.ts'
 
@@ -30,6 +31,7 @@ export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
   'ballot/vote': withRoles(voteWords),
   'publicity/notice': withRoles(noticeWords),
   'publicity/objection': withRoles(objectionWords),
+  'comprehensive-governance/four-deliberations': withRoles(matterWords),
   'grid-affairs/visit': withRoles(visitWords),
 }
 

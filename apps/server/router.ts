@@ -12,6 +12,7 @@ import { householdChangeRoutes } from '#systems/base-data/household-change/route
 import { householdRoutes } from '#systems/base-data/households/routes.ts'
 import { placeRoutes } from '#systems/base-data/places/routes.ts'
 import { indicatorRoutes } from '#systems/evaluation/indicators/routes.ts'
+import { fourDeliberationsRoutes } from '#systems/comprehensive-governance/four-deliberations/routes.ts'
 import { incidentRoutes } from '#systems/grid-affairs/incident/routes.ts'
 
 /** The only place that sees every module's routes. */
@@ -28,6 +29,7 @@ export const router = {
   desk: deskRoutes,
   votes: ballotRoutes,
   publicity: publicityRoutes,
+  fourDeliberations: fourDeliberationsRoutes,
   indicators: indicatorRoutes,
   clauses: clauseRoutes,
 }

@@ -11,6 +11,13 @@ export const beginVote = (
   tx: Tx,
   matter: Case,
   fact: Fact,
-  about: { readonly rule: string; readonly title: string; readonly about: string },
-): Promise<Case> =>
-  beginCase(tx, voteModule as CaseModule, matter, fact, 'draft', { ...about, matter: matter.id })
+  {
+    case: id,
+    ...about
+  }: { readonly case: string; readonly rule: string; readonly title: string; readonly about: string },
+): Promise<void> =>
+  beginCase(tx, voteModule as CaseModule, matter, fact, {
+    case: id,
+    action: 'draft',
+    input: { ...about, matter: matter.id },
+  })

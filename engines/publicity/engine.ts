@@ -12,11 +12,19 @@ export const prepareNotice = (
   tx: Tx,
   matter: Case,
   fact: Fact,
-  about: {
+  {
+    case: id,
+    ...about
+  }: {
+    readonly case: string
     readonly kind: NoticeKind
     readonly title: string
     readonly lines: string
     readonly days?: number
   },
-): Promise<Case> =>
-  beginCase(tx, noticeModule as CaseModule, matter, fact, 'prepare', { ...about, matter: matter.id })
+): Promise<void> =>
+  beginCase(tx, noticeModule as CaseModule, matter, fact, {
+    case: id,
+    action: 'prepare',
+    input: { ...about, matter: matter.id },
+  })

@@ -25,11 +25,10 @@ export const beginCase = async (
   module: CaseModule,
   { county, fields }: Case,
   { by, at }: Fact,
-  action: string,
-  input: Fields,
-): Promise<Case> => {
+  { case: id, action, input }: { readonly case: string; readonly action: string; readonly input: Fields },
+): Promise<void> => {
   const areaPath = findText(fields, 'areaPath') ?? ''
   const post = { role: by.role, areaPath, unit: by.unit ?? '', unitPath: '' }
   const actor = { id: by.id, name: by.name, county, posts: [post] }
-  return (await act(tx, module, actor, county, { id: newId(), case: newId(), action, input }, at)).case
+  await act(tx, module, actor, county, { id: newId(), case: id, action, input }, at)
 }

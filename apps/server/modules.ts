@@ -3,6 +3,7 @@ import { voteModule } from '#engines/ballot/module.ts'
 import { noticeModule, objectionModule } from '#engines/publicity/module.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
 import { householdChangeModule } from '#systems/base-data/household-change/module.ts'
+import { compoundIssueModule } from '#systems/comprehensive-governance/compound-issue/module.ts'
 import { fourDeliberationsModule } from '#systems/comprehensive-governance/four-deliberations/module.ts'
 import { incidentModule } from '#systems/grid-affairs/incident/module.ts'
 import { visitModule } from '#systems/grid-affairs/visit/module.ts'
@@ -16,5 +17,6 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   [noticeModule.definition.name]: noticeModule as CaseModule,
   [objectionModule.definition.name]: objectionModule as CaseModule,
   [fourDeliberationsModule.definition.name]: fourDeliberationsModule as CaseModule,
+  [compoundIssueModule.definition.name]: compoundIssueModule as CaseModule,
   [visitModule.definition.name]: visitModule as CaseModule,
 }

@@ -9,6 +9,7 @@ import { draw } from '#kernel/process/draw.ts'
 import type { ProcessDefinition } from '#kernel/process/definition.ts'
 import type { Words } from '#kernel/words/words.ts'
 import { words as changeWords } from '#systems/base-data/household-change/words.ts'
+import { words as issueWords } from '#systems/comprehensive-governance/compound-issue/words.ts'
 import { words as matterWords } from '#systems/comprehensive-governance/four-deliberations/words.ts'
 import { words as incidentWords } from '#systems/grid-affairs/incident/words.ts'
 import { words as visitWords } from '#systems/grid-affairs/visit/words.ts'
@@ -32,6 +33,7 @@ export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
   'publicity/notice': withRoles(noticeWords),
   'publicity/objection': withRoles(objectionWords),
   'comprehensive-governance/four-deliberations': withRoles(matterWords),
+  'comprehensive-governance/compound-issue': withRoles(issueWords),
   'grid-affairs/visit': withRoles(visitWords),
 }
 

@@ -2,6 +2,7 @@ import { shownVote } from '#engines/ballot/screens/shown.ts'
 import { shownNotice, shownObjection } from '#engines/publicity/screens/shown.tsx'
 import { shownHouseholdChange } from '#systems/base-data/household-change/screens/shown.ts'
 import { shownCompoundIssue } from '#systems/comprehensive-governance/compound-issue/screens/shown.ts'
+import { shownMeetings } from '#systems/comprehensive-governance/meetings/screens/shown.ts'
 import { shownFourDeliberations } from '#systems/comprehensive-governance/four-deliberations/screens/shown.tsx'
 import { concerns, inAddress, type ShownProcess } from '#ui/process/shown.ts'
 
@@ -12,6 +13,7 @@ export const mechanisms: readonly ShownProcess[] = [
   shownNotice,
   shownObjection,
   shownFourDeliberations,
+  ...shownMeetings,
   shownCompoundIssue,
 ]
 

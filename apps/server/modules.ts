@@ -1,3 +1,4 @@
+import { fileItem } from '#apps/server/file-item.ts'
 import { gridCallModule } from '#command/grid-call/module.ts'
 import { voteModule } from '#engines/ballot/module.ts'
 import { noticeModule, objectionModule } from '#engines/publicity/module.ts'
@@ -5,6 +6,7 @@ import type { CaseModule } from '#platform/server/case/module.ts'
 import { householdChangeModule } from '#systems/base-data/household-change/module.ts'
 import { compoundIssueModule } from '#systems/comprehensive-governance/compound-issue/module.ts'
 import { fourDeliberationsModule } from '#systems/comprehensive-governance/four-deliberations/module.ts'
+import { meetingModules } from '#systems/comprehensive-governance/meetings/module.ts'
 import { incidentModule } from '#systems/grid-affairs/incident/module.ts'
 import { visitModule } from '#systems/grid-affairs/visit/module.ts'
 
@@ -18,5 +20,6 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   [objectionModule.definition.name]: objectionModule as CaseModule,
   [fourDeliberationsModule.definition.name]: fourDeliberationsModule as CaseModule,
   [compoundIssueModule.definition.name]: compoundIssueModule as CaseModule,
+  ...Object.fromEntries(meetingModules(fileItem).map((module) => [module.definition.name, module])),
   [visitModule.definition.name]: visitModule as CaseModule,
 }

@@ -10,6 +10,11 @@ import type { ProcessDefinition } from '#kernel/process/definition.ts'
 import type { Words } from '#kernel/words/words.ts'
 import { words as changeWords } from '#systems/base-data/household-change/words.ts'
 import { words as issueWords } from '#systems/comprehensive-governance/compound-issue/words.ts'
+import {
+  bringToTableWords,
+  consultationWords,
+  heartToHeartWords,
+} from '#systems/comprehensive-governance/meetings/words.ts'
 import { words as matterWords } from '#systems/comprehensive-governance/four-deliberations/words.ts'
 import { words as incidentWords } from '#systems/grid-affairs/incident/words.ts'
 import { words as visitWords } from '#systems/grid-affairs/visit/words.ts'
@@ -34,6 +39,9 @@ export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
   'publicity/objection': withRoles(objectionWords),
   'comprehensive-governance/four-deliberations': withRoles(matterWords),
   'comprehensive-governance/compound-issue': withRoles(issueWords),
+  'comprehensive-governance/consultation': withRoles(consultationWords),
+  'comprehensive-governance/bring-to-table': withRoles(bringToTableWords),
+  'comprehensive-governance/heart-to-heart': withRoles(heartToHeartWords),
   'grid-affairs/visit': withRoles(visitWords),
 }
 

@@ -3,6 +3,7 @@ import { shownNotice, shownObjection } from '#engines/publicity/screens/shown.ts
 import { shownHouseholdChange } from '#systems/base-data/household-change/screens/shown.ts'
 import { shownCompoundIssue } from '#systems/comprehensive-governance/compound-issue/screens/shown.ts'
 import { shownMeetings } from '#systems/comprehensive-governance/meetings/screens/shown.ts'
+import { shownCovenant } from '#systems/comprehensive-governance/covenant/screens/shown.ts'
 import { shownFourDeliberations } from '#systems/comprehensive-governance/four-deliberations/screens/shown.tsx'
 import { concerns, inAddress, type ShownProcess } from '#ui/process/shown.ts'
 
@@ -13,6 +14,7 @@ export const mechanisms: readonly ShownProcess[] = [
   shownNotice,
   shownObjection,
   shownFourDeliberations,
+  shownCovenant,
   ...shownMeetings,
   shownCompoundIssue,
 ]

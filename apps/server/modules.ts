@@ -5,6 +5,7 @@ import { noticeModule, objectionModule } from '#engines/publicity/module.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
 import { householdChangeModule } from '#systems/base-data/household-change/module.ts'
 import { compoundIssueModule } from '#systems/comprehensive-governance/compound-issue/module.ts'
+import { covenantModule } from '#systems/comprehensive-governance/covenant/module.ts'
 import { fourDeliberationsModule } from '#systems/comprehensive-governance/four-deliberations/module.ts'
 import { meetingModules } from '#systems/comprehensive-governance/meetings/module.ts'
 import { incidentModule } from '#systems/grid-affairs/incident/module.ts'
@@ -21,5 +22,6 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   [fourDeliberationsModule.definition.name]: fourDeliberationsModule as CaseModule,
   [compoundIssueModule.definition.name]: compoundIssueModule as CaseModule,
   ...Object.fromEntries(meetingModules(fileItem).map((module) => [module.definition.name, module])),
+  [covenantModule.definition.name]: covenantModule as CaseModule,
   [visitModule.definition.name]: visitModule as CaseModule,
 }

@@ -15,6 +15,7 @@ import {
   consultationWords,
   heartToHeartWords,
 } from '#systems/comprehensive-governance/meetings/words.ts'
+import { words as covenantWords } from '#systems/comprehensive-governance/covenant/words.ts'
 import { words as matterWords } from '#systems/comprehensive-governance/four-deliberations/words.ts'
 import { words as incidentWords } from '#systems/grid-affairs/incident/words.ts'
 import { words as visitWords } from '#systems/grid-affairs/visit/words.ts'
@@ -42,6 +43,7 @@ export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
   'comprehensive-governance/consultation': withRoles(consultationWords),
   'comprehensive-governance/bring-to-table': withRoles(bringToTableWords),
   'comprehensive-governance/heart-to-heart': withRoles(heartToHeartWords),
+  'comprehensive-governance/covenant': withRoles(covenantWords),
   'grid-affairs/visit': withRoles(visitWords),
 }
 

@@ -41,12 +41,13 @@ const getSitting = ({ known }: Pick<Asked<KnownVote>, 'known'>): rules.Vote => {
 const draft: Decide<KnownVote> = ({ input, by, known }) => {
   if (known.areaPath === undefined)
     throw fieldFault('title', '找不到召集人所在的村（社区）', 'The convenor has no place')
-  const { title, about, rule, matter, candidates } = input
+  const { title, about, rule, matter } = input
+  const candidates = findText(input, 'candidates') ?? ''
   const seats = Number(input['seats'] ?? 0)
-  const options = rules.optionsOf(String(candidates ?? ''))
+  const options = rules.optionsOf(candidates)
   if (seats > 0 && options.length <= seats)
     throw fieldFault('candidates', '候选项要多于名额（差额）', 'There must be more candidates than seats')
-  if (seats === 0 && String(candidates ?? '') !== '')
+  if (seats === 0 && candidates !== '')
     throw fieldFault('seats', '写了候选项，就要写名额', 'Candidates need a number of seats')
   const { law, noticeDays } = getRuleSet(String(rule))
   return {
@@ -57,7 +58,7 @@ const draft: Decide<KnownVote> = ({ input, by, known }) => {
       law,
       noticeDays,
       options,
-      seats,
+      ...(seats === 0 ? {} : { seats }),
       session: 1,
       areaPath: known.areaPath,
       convenor: by.name,

@@ -30,6 +30,18 @@ const secretMotion = (rule: string, size: number, voted: number, agreed: number)
   ],
 })
 
+const areaOf = (list: readonly { area: number }[]) => list.reduce((all, { area }) => all + area, 0)
+
+const deputies = (papers: readonly (readonly [string[], number])[]) =>
+  tally({
+    rules: getRuleSet('deputies'),
+    options: ['路', '桥', '灯', '园'],
+    seats: 2,
+    roll: roll(60),
+    turnout: came(50),
+    papers: papers.map(([marks, n]) => ({ marks, papers: n })),
+  })
+
 describe('fractions', () => {
   test('the least number that reaches a fraction does, and one less does not', () => {
     fc.assert(
@@ -125,7 +137,6 @@ describe('owners (民法典 278)', () => {
           turnout: voted.map(({ no }) => ({ no, how: 'paper' as const })),
           papers: voted.map(({ no, mark }) => ({ no, marks: [mark], papers: 1 })),
         })
-        const areaOf = (list: readonly { area: number }[]) => list.reduce((all, { area }) => all + area, 0)
         const yes = voted.filter(({ mark }) => mark === 'for')
         const took = 3 * voted.length >= 2 * entries.length && 3 * areaOf(voted) >= 2 * areaOf(entries)
         const [n, d] = rule === 'owners-special' ? [3, 4] : [1, 2]
@@ -147,16 +158,6 @@ describe('owners (民法典 278)', () => {
 })
 
 describe('deputies choose projects', () => {
-  const deputies = (papers: readonly (readonly [string[], number])[]) =>
-    tally({
-      rules: getRuleSet('deputies'),
-      options: ['路', '桥', '灯', '园'],
-      seats: 2,
-      roll: roll(60),
-      turnout: came(50),
-      papers: papers.map(([marks, n]) => ({ marks, papers: n })),
-    })
-
   test('more than half of all deputies is needed, and the best places win', () => {
     const { outcome, passed } = deputies([
       [['路', '桥'], 31],

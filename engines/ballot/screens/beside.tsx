@@ -8,6 +8,7 @@ import { measures, type ballotContract, type Measure, type Weights } from '#engi
 import { voteScreenWords } from '#engines/ballot/screens/words.ts'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import { Loading } from '#ui/states.tsx'
+import './ballot.css'
 
 /** Areas are kept in hundredths of a square metre. */
 const said = (measure: Measure, value: number): string =>
@@ -16,17 +17,18 @@ const said = (measure: Measure, value: number): string =>
 const Tally = ({ card }: { card: CaseCard }) => {
   const words = useWords(voteScreenWords)
   const support = card.fields['support'] as Record<string, Weights> | undefined
+  const options = card.fields['options'] as string[]
   const participants = card.fields['participants'] as Weights | undefined
   if (!support || !participants) return null
   const counted = measures.filter((measure) => participants[measure] !== undefined)
   const lines = [
-    ...Object.entries(support).map(([option, weights]) => ({ name: words.mark[option] ?? option, weights })),
+    ...options.map((option) => ({ name: words.mark[option] ?? option, weights: support[option] ?? {} })),
     { name: words.took, weights: participants },
   ]
   return (
     <section className="card stack" aria-label={words.tally}>
       <h2>{words.tally}</h2>
-      <table>
+      <table className="ballot-table">
         <thead>
           <tr>
             <th scope="col">{words.option}</th>
@@ -66,7 +68,7 @@ const SlipTable = ({ id }: { id: string }) => {
   if (error) return <RefusalNotice refusal={refusalOf(error)} />
   if (!data) return <Loading rows={4} />
   return (
-    <table>
+    <table className="ballot-table">
       <thead>
         <tr>
           <th scope="col">{words.no}</th>

@@ -8,6 +8,8 @@ import type { ballotContract } from '#engines/ballot/contract.ts'
 import { voteScreenWords } from '#engines/ballot/screens/words.ts'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import { Loading } from '#ui/states.tsx'
+import '#ui/case.css'
+import './ballot.css'
 
 interface VotingProps {
   readonly votes: ContractRouterClient<typeof ballotContract>
@@ -50,8 +52,8 @@ const Marks = ({ paper: { options, seats, title }, marks, onChange }: MarksProps
     )
   }
   return (
-    <fieldset className="stack">
-      <legend>{title}</legend>
+    <fieldset className="ballot stack">
+      <legend className="headline">{title}</legend>
       {most > 1 && <p className="muted small">{words.choose(most)}</p>}
       <div className="choices">
         {options.map((option) => (

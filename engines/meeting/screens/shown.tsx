@@ -1,3 +1,4 @@
+import { findText } from '#kernel/case/text.ts'
 import { useWords } from '#platform/browser/language.tsx'
 import type { CaseCard } from '#platform/contract/case.ts'
 import type { MeetingItem } from '#engines/meeting/contract.ts'
@@ -52,7 +53,11 @@ export const shownMeeting = (mechanism: Pick<ShownProcess, 'definition' | 'words
   extras: (action, card) => {
     if (action === 'notice')
       return {
-        initial: { postedOn: today(), heldOn: today(), parties: String(card?.fields['interested'] ?? '') },
+        initial: {
+          postedOn: today(),
+          heldOn: today(),
+          parties: findText(card?.fields ?? {}, 'interested') ?? '',
+        },
       }
     if (action === 'item')
       return {

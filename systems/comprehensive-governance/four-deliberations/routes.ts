@@ -32,17 +32,21 @@ const minutesOf = ({ matter, facts }: Parts): string =>
     ),
   ].join('\r\n')
 
+const json = (value: unknown) => strToU8(JSON.stringify(value, null, 2))
+
+const nameIn = (folder: string, i: number, kind: string): string => `${folder}/${i + 1}-${kind}.json`
+
 /** Matter, steps, each certified vote as anybody may recount it, each notice as it was public. Photographs stay in the case. */
 const archiveOf = (parts: Parts): Uint8Array<ArrayBuffer> => {
-  const json = (value: unknown) => strToU8(JSON.stringify(value, null, 2))
-  const file = (folder: string, i: number, kind: string) => `${folder}/${i + 1}-${kind}.json`
   return zipSync({
     'matter.json': json({ matter: parts.matter, facts: parts.facts }),
     'steps.txt': strToU8(minutesOf(parts)),
     ...Object.fromEntries(
-      parts.votes.toReversed().map((vote, i) => [file('votes', i, vote.ruleSet), json(vote.file)]),
+      parts.votes.toReversed().map((vote, i) => [nameIn('votes', i, vote.ruleSet), json(vote.file)]),
     ),
-    ...Object.fromEntries(parts.notices.map((notice, i) => [file('notices', i, notice.kind), json(notice)])),
+    ...Object.fromEntries(
+      parts.notices.map((notice, i) => [nameIn('notices', i, notice.kind), json(notice)]),
+    ),
   })
 }
 

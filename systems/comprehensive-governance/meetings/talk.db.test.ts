@@ -64,7 +64,7 @@ describe('民情恳谈会', () => {
       return found
     })
     expect(filed.map((one) => [one?.process, one?.state])).toEqual(
-      Array(4).fill(['grid-affairs/incident', 'reported']),
+      Array.from({ length: 4 }, () => ['grid-affairs/incident', 'reported']),
     )
     expect(filed[0]?.fields['areaPath']).toContain('511424109004')
     expect(await refused(act(id, 'close', { result: '已答复', satisfied: 13, asked: 12 }))).toContain(

@@ -46,40 +46,48 @@ const lookUp: CaseModule<KnownVote>['lookUp'] = async (tx, { case: current, inpu
   sitting: ['take', 'count', 'vote', 'close'].includes(action) ? await sittingOf(tx, current) : undefined,
 })
 
-const effect = async (tx: Tx, { after, fact, apart }: Done): Promise<void> => {
-  const { county, id } = after
-  const sitting = { county, id, session: sessionOf(after) }
-  const { secret } = ruleOf(after)
-  const write: Readonly<Record<string, () => Promise<void>>> = {
-    freeze: async () =>
-      store.writeRoll(
-        tx,
-        after,
-        await votersFrom(tx, after, fact.input, findText(apart ?? {}, 'list') ?? ''),
-      ),
-    take: async () => {
-      const numbers = rules.readNumbers(String(fact.input['numbers']))
-      const how = fact.input['how'] === 'present' ? 'present' : 'paper'
-      const { holder } = fact.input
-      await store.writeTurnout(tx, sitting, numbers, {
-        how,
-        ...(holder === undefined ? {} : { holder: Number(holder) }),
-      })
-      if (how === 'paper' && !secret) await store.addPapers(tx, sitting, numbers, marksOf(fact.input), 1)
-    },
-    count: () => store.addPapers(tx, sitting, [0], marksOf(fact.input), Number(fact.input['papers'])),
-    vote: async () => {
-      const no = Number(fact.input['no'])
-      await store.writeTurnout(tx, sitting, [no], { how: 'online' })
-      await store.addPapers(tx, sitting, [secret ? 0 : no], marksOf(apart ?? {}), 1)
-    },
-    close: async () => store.writeResult(tx, after, fileOf(after, await sittingOf(tx, after))),
-    certify: () => store.markResult(tx, after, 'certified'),
-    publish: () => store.markResult(tx, after, 'published'),
-    annul: () => store.dropResult(tx, after),
-  }
-  await write[fact.action]?.()
+const takePart = async (tx: Tx, after: Case, input: Fields): Promise<void> => {
+  const sitting = { county: after.county, id: after.id, session: sessionOf(after) }
+  const numbers = rules.readNumbers(String(input['numbers']))
+  const how = input['how'] === 'present' ? 'present' : 'paper'
+  const holder = input['holder'] === undefined ? {} : { holder: Number(input['holder']) }
+  await store.writeTurnout(tx, sitting, numbers, { how, ...holder })
+  if (how === 'paper' && !ruleOf(after).secret) await store.addPapers(tx, sitting, numbers, marksOf(input), 1)
 }
+
+const castOnline = async (tx: Tx, after: Case, input: Fields, marks: string[]): Promise<void> => {
+  const sitting = { county: after.county, id: after.id, session: sessionOf(after) }
+  const no = Number(input['no'])
+  await store.writeTurnout(tx, sitting, [no], { how: 'online' })
+  await store.addPapers(tx, sitting, [ruleOf(after).secret ? 0 : no], marks, 1)
+}
+
+const countPapers = (tx: Tx, after: Case, input: Fields): Promise<void> =>
+  store.addPapers(
+    tx,
+    { county: after.county, id: after.id, session: sessionOf(after) },
+    [0],
+    marksOf(input),
+    Number(input['papers']),
+  )
+
+type Write = (tx: Tx, after: Case, input: Fields, apart: Fields) => Promise<void>
+
+/** What each step leaves in the tables beside the case. */
+const writes: Readonly<Record<string, Write>> = {
+  freeze: async (tx, after, input, apart) =>
+    store.writeRoll(tx, after, await votersFrom(tx, after, input, findText(apart, 'list') ?? '')),
+  take: takePart,
+  count: countPapers,
+  vote: (tx, after, input, apart) => castOnline(tx, after, input, marksOf(apart)),
+  close: async (tx, after) => store.writeResult(tx, after, fileOf(after, await sittingOf(tx, after))),
+  certify: (tx, after) => store.markResult(tx, after, 'certified'),
+  publish: (tx, after) => store.markResult(tx, after, 'published'),
+  annul: (tx, after) => store.dropResult(tx, after),
+}
+
+const effect = async (tx: Tx, { after, fact, apart }: Done): Promise<void> =>
+  writes[fact.action]?.(tx, after, fact.input, apart ?? {})
 
 /** Names of a roll and what somebody marked never enter a fact; the salt goes too, so that the fact's digest cannot be tried. */
 const split: CaseModule['contact'] = ({ list, salt: _salt, ...input }) => {

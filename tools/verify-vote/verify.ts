@@ -1,83 +1,9 @@
 // Recounts a published vote. It shares no line with the product: it reads the file as anybody may, knows the law by itself,
 // and names the first difference that it finds.
 
+import { laws, type Law } from './laws.ts'
+
 type Json = Record<string, unknown>
-
-interface Law {
-  readonly measures: readonly string[]
-  /** More than (`>`) or at least (`>=`) a share of the whole roll must take part. */
-  readonly quorum: readonly [sign: '>' | '>=', n: number, d: number]
-  readonly pass: readonly [sign: '>' | '>=', n: number, d: number, base: 'present' | 'participants' | 'all']
-  readonly proxies: number
-  readonly secret: boolean
-}
-
-/** What law and custom say, written down a second time from the texts. */
-const laws: Readonly<Record<string, Law>> = {
-  'villagers-adults@1': {
-    measures: ['heads'],
-    quorum: ['>', 1, 2],
-    pass: ['>', 1, 2, 'present'],
-    proxies: 0,
-    secret: true,
-  },
-  'villagers-households@1': {
-    measures: ['heads'],
-    quorum: ['>=', 2, 3],
-    pass: ['>', 1, 2, 'present'],
-    proxies: 0,
-    secret: true,
-  },
-  'village-representatives@1': {
-    measures: ['heads'],
-    quorum: ['>=', 2, 3],
-    pass: ['>', 1, 2, 'present'],
-    proxies: 0,
-    secret: true,
-  },
-  'party-members@1': {
-    measures: ['heads'],
-    quorum: ['>=', 2, 3],
-    pass: ['>', 1, 2, 'all'],
-    proxies: 0,
-    secret: true,
-  },
-  'owners-ordinary@1': {
-    measures: ['area', 'heads'],
-    quorum: ['>=', 2, 3],
-    pass: ['>', 1, 2, 'participants'],
-    proxies: 3,
-    secret: false,
-  },
-  'owners-special@1': {
-    measures: ['area', 'heads'],
-    quorum: ['>=', 2, 3],
-    pass: ['>=', 3, 4, 'participants'],
-    proxies: 3,
-    secret: false,
-  },
-  'collective-members@1': {
-    measures: ['heads'],
-    quorum: ['>=', 2, 3],
-    pass: ['>=', 2, 3, 'all'],
-    proxies: 3,
-    secret: false,
-  },
-  'deputies@1': {
-    measures: ['heads'],
-    quorum: ['>=', 2, 3],
-    pass: ['>', 1, 2, 'all'],
-    proxies: 0,
-    secret: true,
-  },
-  'household-poll@1': {
-    measures: ['heads'],
-    quorum: ['>', 1, 2],
-    pass: ['>', 1, 2, 'participants'],
-    proxies: 0,
-    secret: true,
-  },
-}
 
 class Difference extends Error {}
 
@@ -237,6 +163,21 @@ const outcomeOf = (law: Law, file: Json, bases: Bases, { support }: Count) => {
   return { outcome: shared ? 'tied' : passed.length > 0 ? 'passed' : 'rejected', passed, tied }
 }
 
+/** Every sum of the file against the recount's. */
+const checkSums = (file: Json, { measures }: Law, bases: Bases, { support }: Count): void => {
+  const result = row(file['result'], 'result')
+  for (const [name, found] of Object.entries(bases)) {
+    const said = row(result[name], `result.${name}`)
+    for (const [i, measure] of measures.entries())
+      same(found[i] ?? 0, said[measure], `result.${name}.${measure}`)
+  }
+  for (const option of file['options'] as string[]) {
+    const said = row(row(result['support'], 'result.support')[option], `result.support.${option}`)
+    for (const measure of measures)
+      same(support(option, measure), said[measure], `result.support.${option}.${measure}`)
+  }
+}
+
 const recount = (file: Json): void => {
   demand(file['format'] === 'tongping-vote/1', `format ${say(file['format'])} is not known here`)
   const law = checkLaw(row(file['rules'], 'rules'))
@@ -244,25 +185,14 @@ const recount = (file: Json): void => {
   const turnout = readTurnout(file, roll, law)
   const count = counter(roll, readPapers(file, turnout, law))
   const took = [...turnout].filter(([, { how }]) => how !== 'present').map(([no]) => no)
-  const weigh = (numbers: Iterable<number>) =>
-    law.measures.map((measure) => count.weigh([...numbers], measure))
+  const weigh = (numbers: number[]) => law.measures.map((measure) => count.weigh(numbers, measure))
   const bases: Bases = {
     all: weigh([...roll.keys()]),
     present: weigh([...turnout.keys()]),
     participants: weigh(took),
   }
+  checkSums(file, law, bases, count)
   const result = row(file['result'], 'result')
-  for (const [name, found] of Object.entries(bases))
-    for (const [i, measure] of law.measures.entries())
-      same(found[i] ?? 0, row(result[name], `result.${name}`)[measure], `result.${name}.${measure}`)
-  const support = row(result['support'], 'result.support')
-  for (const option of file['options'] as string[])
-    for (const measure of law.measures)
-      same(
-        count.support(option, measure),
-        row(support[option], `result.support.${option}`)[measure],
-        `result.support.${option}.${measure}`,
-      )
   for (const [name, found] of Object.entries(outcomeOf(law, file, bases, count)))
     demand(
       JSON.stringify(result[name]) === JSON.stringify(found),

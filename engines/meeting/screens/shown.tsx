@@ -65,7 +65,7 @@ export const shownMeeting = (mechanism: Pick<ShownProcess, 'definition' | 'words
           !['answer', 'owner', 'doneBy'].includes(field) || (field === 'answer') === (treat === 'answered'),
       }
     if (action === 'disclose')
-      return { initial: { days: 7, lines: `议题：${String(card?.fields['title'])}` } }
+      return { initial: { days: 7, lines: meetingScreenWords.zh.topic(card?.title ?? '') } }
     return action === 'hold'
       ? { shows: (field, { consensus }) => field !== 'dissent' || consensus !== 'agreed' }
       : {}

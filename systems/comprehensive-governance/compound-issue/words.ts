@@ -62,6 +62,9 @@ const zh = {
     days: '公示几天',
     proposedBy: '提出人',
   } as Readonly<Record<string, string>>,
+  /** What the notice says to begin with: a Chinese document in either language. */
+  notice: ({ title, result }: Readonly<Record<string, unknown>>) =>
+    `事项：${String(title)}\n结果：${String(result)}`,
   options: {
     reserved: {
       none: '各方商定就行',
@@ -135,6 +138,7 @@ const en: IssueWords = {
     days: 'Days',
     proposedBy: 'Raised by',
   },
+  notice: zh.notice,
   options: {
     reserved: {
       none: 'the parties at the table',

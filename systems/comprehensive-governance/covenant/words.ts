@@ -61,6 +61,8 @@ const zh = {
     days: '公示几天',
     proposedBy: '起草人',
   } as Readonly<Record<string, string>>,
+  /** What is posted: a Chinese document in either language. */
+  notice: (about: string) => `全文：${about.replaceAll('\n', ' ')}`,
   options: {
     electorate: {
       'villagers-households': '村民会议（户代表三分之二以上参加）',
@@ -132,6 +134,7 @@ const en: CovenantWords = {
     days: 'Days',
     proposedBy: 'Drafted by',
   },
+  notice: zh.notice,
   options: {
     electorate: {
       'villagers-households': 'Villagers’ meeting (two thirds of households)',

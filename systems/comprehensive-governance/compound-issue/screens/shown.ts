@@ -14,9 +14,6 @@ export const shownCompoundIssue: ShownProcess = {
   words,
   beside: linkedOf(words),
   extras: (action, card) => {
-    const { title, result } = card?.fields ?? {}
-    return action === 'disclose'
-      ? { initial: { days: 7, lines: `事项：${String(title)}\n结果：${String(result)}` } }
-      : {}
+    return action === 'disclose' ? { initial: { days: 7, lines: words.zh.notice(card?.fields ?? {}) } } : {}
   },
 }

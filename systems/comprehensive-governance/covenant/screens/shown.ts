@@ -12,8 +12,6 @@ export const shownCovenant: ShownProcess = {
   extras: (action, card) => {
     const { title, about } = card?.fields ?? {}
     if (action === 'redraft') return { initial: { title, about } }
-    return action === 'disclose'
-      ? { initial: { days: 7, lines: `全文：${String(about).replaceAll('\n', ' ')}` } }
-      : {}
+    return action === 'disclose' ? { initial: { days: 7, lines: words.zh.notice(String(about)) } } : {}
   },
 }

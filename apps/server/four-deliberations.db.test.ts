@@ -7,7 +7,7 @@ import type { Case, Fields } from '#kernel/case/fold.ts'
 import { newId } from '#kernel/id/id.ts'
 import { perform } from '#platform/server/case/perform.ts'
 import { county } from '#town/load/test-county.ts'
-import { firstDifference } from '../../../tools/verify-vote/verify.ts'
+import { firstDifference } from '../../tools/verify-vote/verify.ts'
 
 const matters = 'comprehensive-governance/four-deliberations'
 const dayMs = 86_400_000

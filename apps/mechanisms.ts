@@ -1,9 +1,26 @@
+import { shownVote } from '#engines/ballot/screens/shown.ts'
+import { shownNotice, shownObjection } from '#engines/publicity/screens/shown.tsx'
 import { shownHouseholdChange } from '#systems/base-data/household-change/screens/shown.ts'
 import { shownPoints, shownShop } from '#systems/public-services/resident-points/screens/shown.ts'
+import { shownCompoundIssue } from '#systems/comprehensive-governance/compound-issue/screens/shown.ts'
+import { shownMeetings } from '#systems/comprehensive-governance/meetings/screens/shown.ts'
+import { shownCovenant } from '#systems/comprehensive-governance/covenant/screens/shown.ts'
+import { shownFourDeliberations } from '#systems/comprehensive-governance/four-deliberations/screens/shown.tsx'
 import { concerns, inAddress, type ShownProcess } from '#ui/process/shown.ts'
 
 /** Every mechanism whose list, card and forms are generated. A new one is named here and in `apps/server/modules.ts`. */
-export const mechanisms: readonly ShownProcess[] = [shownHouseholdChange, shownPoints, shownShop]
+export const mechanisms: readonly ShownProcess[] = [
+  shownHouseholdChange,
+  shownVote,
+  shownNotice,
+  shownObjection,
+  shownFourDeliberations,
+  shownCovenant,
+  ...shownMeetings,
+  shownCompoundIssue,
+  shownPoints,
+  shownShop,
+]
 
 /** The mechanisms that a role has to do with. */
 export const mechanismsFor = (role: string): ShownProcess[] =>

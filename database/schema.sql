@@ -2,6 +2,7 @@
 
 -- Schemas
 
+schema ballot
 schema base_data
 schema command
 schema evaluation
@@ -9,9 +10,44 @@ schema grid_affairs
 schema jobs
 schema kernel
 schema ledger
+schema publicity
 
 -- Tables
 
+table ballot.papers (
+  county text not null,
+  case_id uuid not null,
+  session integer not null,
+  no integer not null,
+  marks jsonb not null,
+  papers integer not null
+)
+table ballot.results (
+  county text not null,
+  case_id uuid not null,
+  session integer not null,
+  matter uuid,
+  rule_set text not null,
+  outcome text not null,
+  certified boolean not null default false,
+  published boolean not null default false,
+  file jsonb not null
+)
+table ballot.rolls (
+  county text not null,
+  case_id uuid not null,
+  no integer not null,
+  name text not null,
+  weights jsonb not null
+)
+table ballot.turnout (
+  county text not null,
+  case_id uuid not null,
+  session integer not null,
+  no integer not null,
+  how text not null,
+  holder integer
+)
 table base_data.grids (
   county text not null,
   id text not null,
@@ -394,9 +430,43 @@ table ledger.goods (
   cost integer not null,
   stock integer not null
 )
+table publicity.drafts (
+  county text not null,
+  case_id uuid not null,
+  lines jsonb not null
+)
+table publicity.notices (
+  county text not null,
+  case_id uuid not null,
+  area_path text collate "C" not null,
+  kind text not null,
+  title text not null,
+  lines jsonb not null,
+  matter uuid,
+  posted_on date not null,
+  until_on date not null,
+  state text not null
+)
+table publicity.objections (
+  county text not null,
+  case_id uuid not null,
+  notice uuid not null,
+  words text not null,
+  answer text
+)
 
 -- Constraints
 
+ballot.papers papers_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
+ballot.papers papers_papers_check CHECK ((papers > 0))
+ballot.papers papers_pkey PRIMARY KEY (county, case_id, session, no, marks)
+ballot.results results_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
+ballot.results results_pkey PRIMARY KEY (county, case_id, session)
+ballot.rolls rolls_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
+ballot.rolls rolls_pkey PRIMARY KEY (county, case_id, no)
+ballot.turnout turnout_county_case_id_no_fkey FOREIGN KEY (county, case_id, no) REFERENCES ballot.rolls(county, case_id, no)
+ballot.turnout turnout_how_check CHECK ((how = ANY (ARRAY['paper'::text, 'online'::text, 'present'::text])))
+ballot.turnout turnout_pkey PRIMARY KEY (county, case_id, session, no)
 base_data.grids grids_county_id_valid_from_fkey FOREIGN KEY (county, id, valid_from) REFERENCES kernel.areas(county, id, valid_from)
 base_data.grids grids_pkey PRIMARY KEY (county, id, valid_from)
 base_data.household_changes household_changes_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
@@ -480,6 +550,13 @@ ledger.goods goods_cost_check CHECK ((cost > 0))
 ledger.goods goods_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
 ledger.goods goods_pkey PRIMARY KEY (county, scheme, area_path, code)
 ledger.goods goods_stock_check CHECK ((stock >= 0))
+publicity.drafts drafts_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
+publicity.drafts drafts_pkey PRIMARY KEY (county, case_id)
+publicity.notices notices_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
+publicity.notices notices_pkey PRIMARY KEY (county, case_id)
+publicity.notices notices_state_check CHECK ((state = ANY (ARRAY['posted'::text, 'ended'::text, 'withdrawn'::text])))
+publicity.objections objections_county_notice_fkey FOREIGN KEY (county, notice) REFERENCES publicity.notices(county, case_id)
+publicity.objections objections_pkey PRIMARY KEY (county, case_id)
 
 -- Indexes
 
@@ -506,14 +583,26 @@ CREATE INDEX incidents_reported ON grid_affairs.incidents USING btree (county, r
 CREATE INDEX incidents_unit ON grid_affairs.incidents USING btree (county, unit, reported_at)
 CREATE INDEX incidents_unsettled ON grid_affairs.incidents USING btree (county, reported_at) WHERE ((merged_into IS NULL) AND (((filing_due_at IS NOT NULL) AND (filed_at IS NULL)) OR ((dispatch_due_at IS NOT NULL) AND (dispatched_at IS NULL)) OR ((handling_due_at IS NOT NULL) AND (fed_back_at IS NULL))))
 CREATE INDEX messages_case ON kernel.messages USING btree (county, case_id, created_at)
+CREATE INDEX notices_matter ON publicity.notices USING btree (county, matter) WHERE (matter IS NOT NULL)
+CREATE INDEX notices_posted ON publicity.notices USING btree (county, posted_on DESC)
+CREATE INDEX objections_notice ON publicity.objections USING btree (county, notice)
 CREATE INDEX persons_household ON base_data.persons USING btree (county, household, id)
 CREATE INDEX posts_role ON kernel.posts USING btree (county, role, area_path)
+CREATE INDEX results_matter ON ballot.results USING btree (county, matter) WHERE (matter IS NOT NULL)
 CREATE INDEX shifts_time ON command.shifts USING btree (county, starts_at)
 CREATE INDEX units_key ON base_data.units USING btree (county, key, area_path)
 CREATE INDEX visits_household ON grid_affairs.visits USING btree (county, household, at DESC)
 
 -- Row-level security
 
+ballot.papers forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+ballot.results forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+ballot.rolls forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+ballot.turnout forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
 base_data.grids forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 base_data.household_changes forced
@@ -581,6 +670,12 @@ ledger.balances forced
 ledger.entries forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 ledger.goods forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+publicity.drafts forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+publicity.notices forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+publicity.objections forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 
 -- Functions
@@ -808,6 +903,10 @@ CREATE TRIGGER marks_update AFTER UPDATE ON kernel.rules REFERENCING NEW TABLE A
 
 -- Grants to tongping_app
 
+ballot.papers: insert, select, update
+ballot.results: insert, select, update
+ballot.rolls: insert, select
+ballot.turnout: insert, select
 base_data.grids: insert, select
 base_data.household_changes: insert, select, update
 base_data.households: insert, select, update
@@ -845,6 +944,10 @@ kernel.tokens: delete, insert, select
 ledger.balances: insert, select, update
 ledger.entries: insert, select
 ledger.goods: insert, select, update
+publicity.drafts: delete, insert, select, update
+publicity.notices: insert, select, update
+publicity.objections: insert, select, update
+schema ballot: usage
 schema base_data: usage
 schema command: usage
 schema evaluation: usage
@@ -852,3 +955,4 @@ schema grid_affairs: usage
 schema jobs: usage
 schema kernel: usage
 schema ledger: usage
+schema publicity: usage

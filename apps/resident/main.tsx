@@ -38,11 +38,17 @@ const loads = {
       (page) => page.ResidentReceipt,
     ),
   me: () => import('#apps/resident/me.tsx').then((page) => page.Me),
+  board: () => import('#engines/publicity/screens/public.tsx').then((page) => page.Board),
+  notice: () => import('#engines/publicity/screens/public.tsx').then((page) => page.PublicNotice),
+  voting: () => import('#engines/ballot/screens/voting.tsx').then((page) => page.Voting),
   spot: () => import('#apps/resident/place-card.tsx').then((page) => page.PlaceCard),
 }
 const ResidentReceipt = later(loads.receipt)
 const Me = later(loads.me)
 const PlaceCard = later(loads.spot)
+const Board = later(loads.board)
+const PublicNotice = later(loads.notice)
+const Voting = later(loads.voting)
 
 const outbox = openOutbox(client.incidents.report)
 
@@ -154,6 +160,39 @@ const spot = createRoute({
     )
   },
 })
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/notices',
+  component: () => (
+    <Titled title="board">
+      <Board publicity={client.publicity} />
+    </Titled>
+  ),
+})
+const publicNotice = createRoute({
+  getParentRoute: () => root,
+  path: '/notices/$notice',
+  component: () => {
+    const { notice } = publicNotice.useParams()
+    return (
+      <Titled title="board">
+        <PublicNotice key={notice} publicity={client.publicity} id={notice} />
+      </Titled>
+    )
+  },
+})
+const voting = createRoute({
+  getParentRoute: () => root,
+  path: '/vote/$vote',
+  component: () => {
+    const { vote } = voting.useParams()
+    return (
+      <Titled title="vote">
+        <Voting key={vote} votes={client.votes} id={vote} />
+      </Titled>
+    )
+  },
+})
 const mine = createRoute({
   getParentRoute: () => root,
   path: '/mine',
@@ -183,7 +222,20 @@ const me = createRoute({
 })
 
 const router = createRouter({
-  routeTree: root.addChildren([home, report, fresh, kept, receipt, spot, mine, worker, me]),
+  routeTree: root.addChildren([
+    home,
+    report,
+    fresh,
+    kept,
+    receipt,
+    spot,
+    board,
+    publicNotice,
+    voting,
+    mine,
+    worker,
+    me,
+  ]),
   basepath: base,
   scrollRestoration: true,
 })

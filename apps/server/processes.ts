@@ -1,12 +1,22 @@
 import { createHash } from 'node:crypto'
 import { modules } from '#apps/server/modules.ts'
 import { words as callWords } from '#command/grid-call/words.ts'
+import { words as voteWords } from '#engines/ballot/words.ts'
+import { noticeWords, objectionWords } from '#engines/publicity/words.ts'
 import { roleWords } from '#kernel/authority/role-words.ts'
 import type { ProcessWords } from '#kernel/process/check.ts'
 import { draw } from '#kernel/process/draw.ts'
 import type { ProcessDefinition } from '#kernel/process/definition.ts'
 import type { Words } from '#kernel/words/words.ts'
 import { words as changeWords } from '#systems/base-data/household-change/words.ts'
+import { words as issueWords } from '#systems/comprehensive-governance/compound-issue/words.ts'
+import {
+  bringToTableWords,
+  consultationWords,
+  heartToHeartWords,
+} from '#systems/comprehensive-governance/meetings/words.ts'
+import { words as covenantWords } from '#systems/comprehensive-governance/covenant/words.ts'
+import { words as matterWords } from '#systems/comprehensive-governance/four-deliberations/words.ts'
 import { words as incidentWords } from '#systems/grid-affairs/incident/words.ts'
 import { shopWords, words as pointsWords } from '#systems/public-services/resident-points/words.ts'
 import { words as visitWords } from '#systems/grid-affairs/visit/words.ts'
@@ -26,6 +36,15 @@ export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
   'grid-affairs/incident': withRoles(incidentWords),
   'command/grid-call': withRoles(callWords),
   'base-data/household-change': withRoles(changeWords),
+  'ballot/vote': withRoles(voteWords),
+  'publicity/notice': withRoles(noticeWords),
+  'publicity/objection': withRoles(objectionWords),
+  'comprehensive-governance/four-deliberations': withRoles(matterWords),
+  'comprehensive-governance/compound-issue': withRoles(issueWords),
+  'comprehensive-governance/consultation': withRoles(consultationWords),
+  'comprehensive-governance/bring-to-table': withRoles(bringToTableWords),
+  'comprehensive-governance/heart-to-heart': withRoles(heartToHeartWords),
+  'comprehensive-governance/covenant': withRoles(covenantWords),
   'grid-affairs/visit': withRoles(visitWords),
   'public-services/resident-points': withRoles(pointsWords),
   'public-services/points-shop': withRoles(shopWords),

@@ -64,6 +64,7 @@ const loadRules = async (tx: Tx, county: string): Promise<void> => {
     rule('grid-duties', dutiesV1, 'D12-3; D12-10'),
     rule('points:resident-points', packV1, 'D09-16; C4'),
     rule('household-change-decide', { days: 3 }, 'D13-4'),
+    rule('matter-step', { days: 10 }, 'D09-1'),
   ])
   await insertRows(tx, 'grid_affairs.categories', categories.map(category))
   await insertRows(

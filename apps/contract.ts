@@ -3,6 +3,8 @@ import { liveContract } from '#platform/contract/live.ts'
 import { sessionContract } from '#platform/contract/session.ts'
 import { syncContract } from '#platform/contract/sync.ts'
 import { deskContract } from '#command/desk/contract.ts'
+import { admissionsContract } from '#engines/admission/contract.ts'
+import { cataloguesContract } from '#engines/catalogue/contract.ts'
 import { calendarContract } from '#systems/base-data/calendar/contract.ts'
 import { householdChangeContract } from '#systems/base-data/household-change/contract.ts'
 import { householdsContract } from '#systems/base-data/households/contract.ts'
@@ -25,4 +27,6 @@ export const contract = {
   desk: deskContract,
   indicators: indicatorsContract,
   clauses: clausesContract,
+  catalogues: cataloguesContract,
+  admissions: admissionsContract,
 }

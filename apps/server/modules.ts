@@ -1,8 +1,21 @@
 import { gridCallModule } from '#command/grid-call/module.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
 import { householdChangeModule } from '#systems/base-data/household-change/module.ts'
+import { townshipDutyModules } from '#systems/comprehensive-governance/township-duties/module.ts'
+import { gridDutyModules } from '#systems/grid-affairs/grid-duties/module.ts'
 import { incidentModule } from '#systems/grid-affairs/incident/module.ts'
 import { visitModule } from '#systems/grid-affairs/visit/module.ts'
+import { communityServicesModule } from '#systems/public-services/community-services/module.ts'
+import { environmentListModule } from '#systems/public-services/environment-list/module.ts'
+import { exercisedPowersModule } from '#systems/public-services/exercised-powers/module.ts'
+
+const lists = [
+  ...townshipDutyModules,
+  ...gridDutyModules,
+  exercisedPowersModule as CaseModule,
+  communityServicesModule as CaseModule,
+  environmentListModule as CaseModule,
+]
 
 /** Every process that runs on the case engine, by name. Each module's own types end here: the engine sees fields. */
 export const modules: Readonly<Record<string, CaseModule>> = {
@@ -10,4 +23,5 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   [gridCallModule.definition.name]: gridCallModule as CaseModule,
   [householdChangeModule.definition.name]: householdChangeModule as CaseModule,
   [visitModule.definition.name]: visitModule as CaseModule,
+  ...Object.fromEntries(lists.map((module) => [module.definition.name, module])),
 }

@@ -1,6 +1,8 @@
 import { parts } from '#apps/server/parts.ts'
 import { clauseRoutes } from '#apps/server/clauses.ts'
 import { deskRoutes } from '#command/desk/routes.ts'
+import { admissionRoutes } from '#engines/admission/routes.ts'
+import { catalogueRoutes } from '#engines/catalogue/routes.ts'
 import { caseRoutes } from '#platform/server/case/routes.ts'
 import { liveRoutes } from '#platform/server/live/routes.ts'
 import { sessionRoutes } from '#platform/server/session/routes.ts'
@@ -26,4 +28,6 @@ export const router = {
   desk: deskRoutes,
   indicators: indicatorRoutes,
   clauses: clauseRoutes,
+  catalogues: catalogueRoutes,
+  admissions: admissionRoutes,
 }

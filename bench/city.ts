@@ -53,7 +53,7 @@ const tellAllWords = async (owner: Pool): Promise<void> => {
   await insertRows(owner, 'kernel.tokens', words)
 }
 
-const cast = async (owner: Pool, { rows, seed }: CitySize): Promise<void> => {
+const cast = async (owner: Pool, { rows: size, seed }: CitySize): Promise<void> => {
   const client = await owner.connect()
   try {
     await client.query(
@@ -63,11 +63,13 @@ const cast = async (owner: Pool, { rows, seed }: CitySize): Promise<void> => {
     await client.query('set session_replication_role = replica')
     await client.query(toolsSql)
     await client.query(countiesSql(cityCounty, otherCounties))
-    await client.query(planSql(cityCounty, rows, otherCounties, seed))
+    await client.query(planSql(cityCounty, size, otherCounties, seed))
     const indexes = await dropIndexes(owner)
     for (const sql of [casesSql, incidentsSql, factsSql, wordsSql]) await client.query(sql(cityCounty))
     for (const { definition } of indexes) await client.query(definition)
     await client.query('drop schema city cascade')
+    const { rows: counties } = await client.query<{ code: string }>('select code from kernel.counties')
+    for (const { code } of counties) await client.query(`call evaluation.settle_anew('${code}')`)
     await client.query('reset all')
   } finally {
     client.release()

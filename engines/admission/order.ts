@@ -25,7 +25,7 @@ const standingOf = (verdict: Verdict<Holding>) => {
 }
 
 const ask: Decide<KnownOrder> = ({ input, by, now, known: { held, place } }) => {
-  const { item, to, words, due } = orderForms.ask.parse(input)
+  const { item, words, due } = orderForms.ask.parse(input)
   if (!place) throw fieldFault('to', '没有这个地方', 'There is no such place')
   const day = dayOf(now)
   if (due < day) throw fieldFault('due', '期限不能早于今天', 'It cannot be due before today')

@@ -74,7 +74,7 @@ export const readItems = (
     )
   return rows.map((row, i) => {
     const parsed = form.safeParse(row)
-    if (parsed.success) return parsed.data as Item
+    if (parsed.success) return parsed.data
     const [issue] = parsed.error.issues
     const field = String(issue?.path[0] ?? '')
     const [zh = '', en = zh] = (issue?.message ?? '').split('|')

@@ -15,8 +15,13 @@ const cookies = {
   clerk: await signIn('township-clerk-511424109'),
 }
 
-const act = async (by: keyof typeof cookies, id: string, action: string, input: Fields = {}, process = list) =>
-  call('POST', '/acts', { id: newId(), process, case: id, action, input }, cookies[by])
+const act = async (
+  by: keyof typeof cookies,
+  id: string,
+  action: string,
+  input: Fields = {},
+  process = list,
+) => call('POST', '/acts', { id: newId(), process, case: id, action, input }, cookies[by])
 
 const done = async (...asked: Parameters<typeof act>) => {
   const answer = await act(...asked)

@@ -29,11 +29,11 @@ export interface ProcessCatalogue {
 
 type Extras = (action: string, card: CaseCard | undefined) => Partial<CaseStep>
 
-const useNothing = (): Extras => () => ({})
+const nothing = (): Extras => () => ({})
 
 /** Everything that a process adds to its forms; `shown` stays the same for as long as the component stands. */
-export const useFormExtras = ({ extras, useExtras = useNothing }: ShownProcess): Extras => {
-  const asked = useExtras()
+export const useFormExtras = ({ extras, asking = nothing }: ShownProcess): Extras => {
+  const asked = asking()
   return (action, card) => ({ ...extras?.(action, card), ...asked(action, card) })
 }
 
@@ -46,7 +46,7 @@ export interface ShownProcess {
   /** Choices, hints and first values of an action's form, where the schema cannot know them. */
   readonly extras?: Extras
   /** The same where the choices must be asked of the server; a hook. */
-  readonly useExtras?: () => Extras
+  readonly asking?: () => Extras
   /** What the card shows beside the generated lines: a tally, a list of items. */
   readonly beside?: ComponentType<{ card: CaseCard }>
   /** What stands above the list: the version in force, a balance. */

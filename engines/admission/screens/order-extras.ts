@@ -10,7 +10,7 @@ type Asking = { catalogues: typeof cataloguesContract; admissions: typeof admiss
 export const useOrderExtras = ({
   list,
   to,
-}: AdmittingSpec): ReturnType<NonNullable<ShownProcess['useExtras']>> => {
+}: AdmittingSpec): ReturnType<NonNullable<ShownProcess['asking']>> => {
   const ask = useAsk<Asking>()
   const { data: places = [] } = useQuery(ask.admissions.places.queryOptions({ input: { to } }))
   const { data: held } = useQuery(ask.catalogues.items.queryOptions({ input: { list: list.name } }))

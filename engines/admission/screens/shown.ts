@@ -21,6 +21,6 @@ export const shownAdmitting = (spec: AdmittingSpec): readonly ShownProcess[] => 
     grants: orderGrants(spec),
     forms: orderForms,
     words: orderWords(spec),
-    useExtras: () => useOrderExtras(spec),
+    asking: () => useOrderExtras(spec),
   },
 ]

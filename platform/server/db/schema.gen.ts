@@ -148,6 +148,29 @@ export interface CommandShifts {
   unit: string;
 }
 
+export interface EvaluationSettled {
+  county: string;
+  d0: number;
+  d1: number;
+  d2: number;
+  d3: number;
+  d4: number;
+  d5: number;
+  d6: number;
+  d7: number;
+  day: string;
+  n0: number;
+  n1: number;
+  n2: number;
+  n3: number;
+  n4: number;
+  n5: number;
+  n6: number;
+  n7: number;
+  unit: string;
+  village_path: string;
+}
+
 export interface GridAffairsCategories {
   body: Json;
   code: string;
@@ -440,6 +463,7 @@ export interface DB {
   "catalogue.items": CatalogueItems;
   "catalogue.orders": CatalogueOrders;
   "command.shifts": CommandShifts;
+  "evaluation.settled": EvaluationSettled;
   "grid_affairs.categories": GridAffairsCategories;
   "grid_affairs.dispatch_rules": GridAffairsDispatchRules;
   "grid_affairs.incidents": GridAffairsIncidents;

@@ -138,6 +138,18 @@ export const sizes: readonly Size[] = [
     functionLines: 50,
     reason: 'a measure is read from top to bottom, like a test, and its result is written one field a line',
   },
+  {
+    files: /^engines\/.*\/process\.ts$/,
+    lines: 250,
+    functionLines: 85,
+    reason: 'a maker of a process holds its whole table, one action a line',
+  },
+  {
+    files: /^engines\/.*\/(engine|order)\.ts$/,
+    lines: 250,
+    functionLines: 45,
+    reason: 'a maker fills a module, one rule a line',
+  },
   { files: /\.gen\.ts$/, lines: Infinity, functionLines: Infinity, reason: 'generated' },
   {
     files: /^decision\/clauses\.ts$/,

@@ -39,10 +39,14 @@ const loads = {
     ),
   me: () => import('#apps/resident/me.tsx').then((page) => page.Me),
   spot: () => import('#apps/resident/place-card.tsx').then((page) => page.PlaceCard),
+  lists: () => import('#apps/resident/lists.tsx').then((page) => page.Lists),
+  list: () => import('#apps/resident/lists.tsx').then((page) => page.OneList),
 }
 const ResidentReceipt = later(loads.receipt)
 const Me = later(loads.me)
 const PlaceCard = later(loads.spot)
+const Lists = later(loads.lists)
+const OneList = later(loads.list)
 
 const outbox = openOutbox(client.incidents.report)
 
@@ -181,9 +185,30 @@ const me = createRoute({
     </Titled>
   ),
 })
+const lists = createRoute({
+  getParentRoute: () => root,
+  path: '/lists',
+  component: () => (
+    <Titled title="lists">
+      <Lists />
+    </Titled>
+  ),
+})
+const list = createRoute({
+  getParentRoute: () => root,
+  path: '/lists/$list',
+  component: () => {
+    const { list: name } = list.useParams()
+    return (
+      <Titled title="lists">
+        <OneList name={name} />
+      </Titled>
+    )
+  },
+})
 
 const router = createRouter({
-  routeTree: root.addChildren([home, report, fresh, kept, receipt, spot, mine, worker, me]),
+  routeTree: root.addChildren([home, report, fresh, kept, receipt, spot, mine, worker, me, lists, list]),
   basepath: base,
   scrollRestoration: true,
 })

@@ -13,6 +13,7 @@ import { search } from './p06-search.ts'
 import { pointInGrid } from './p07-grid.ts'
 import { dispatch } from './p08-dispatch.ts'
 import { mapWindow } from './p09-map.ts'
+import { tiles } from './p11-tiles.ts'
 import { dashboard } from './p13-dashboard.ts'
 import { sync } from './p14-sync.ts'
 import { start } from './p16-start.ts'
@@ -30,6 +31,7 @@ const measures: readonly Measure[] = [
   pointInGrid,
   dispatch,
   mapWindow,
+  tiles,
   dashboard,
   memory,
   start,

@@ -92,7 +92,7 @@ test('a department’s off-list task is refused on every road, admitted with its
   await expect(page.getByText('经费未到，暂停').first()).toBeVisible()
   const order = /cases\/([\w-]+)/.exec(page.url())?.[1] ?? ''
   await act(request, 'keeper', 'admission', admission, 'recordFund', { received: 50_000 })
-  await signIn(context.request, 'secretary')
+  await signIn(context.request, 'worker')
   await page.setViewportSize(phone)
   await openMatter(page, '部门派网格的任务')
   await page.getByRole('listitem').filter({ hasText: matter }).getByRole('link').click()

@@ -80,7 +80,7 @@ test('an off-list task is refused with its reason and kept; what was taken back 
   expect(refused).toMatchObject({ state: 'refused', fields: { refusedWhy: 'offList' } })
   const takenBack = await cardOf(await ask(township, 'SH-01', qile))
   expect(takenBack).toMatchObject({ state: 'refused', fields: { refusedWhy: 'takenBack' } })
-  const { body } = await call('GET', '/orders/asked')
+  const { body } = await call('GET', '/orders/asked', undefined, cookies.get('leader'))
   expect(body).toMatchObject([{ unit: expect.stringContaining('民政局'), asked: 2, refused: 2 }])
 })
 

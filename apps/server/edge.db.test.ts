@@ -241,6 +241,11 @@ const open = [
   'places.areas',
   'places.county',
   'clauses.list',
+  'catalogues.editions',
+  'catalogues.items',
+  'catalogues.changes',
+  'catalogues.file',
+  'catalogues.burden',
   // A device whose session is gone proves itself by its own token (sync.db.test.ts).
   'sync.handOver',
   'sync.wipe',

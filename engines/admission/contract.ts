@@ -33,7 +33,7 @@ export const admissionsContract = {
       summary: 'Places that a task can go to 任务可派往的乡镇、网格',
       tags: ['lists'],
     })
-    .input(z.object({ to: z.enum(['township', 'grid']) }))
+    .input(z.object({ kind: z.enum(['township', 'grid']).default('township') }))
     .output(z.array(place)),
   asked: oc
     .route({

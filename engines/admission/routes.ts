@@ -8,7 +8,10 @@ const route = implement(admissionsContract).$context<Context>()
 export const admissionRoutes = {
   places: route.places.handler(({ input, context }) => {
     const { county } = getActor(context)
-    return reading(context, (tx) => placesOf(tx, county, input.to))
+    return reading(context, (tx) => placesOf(tx, county, input.kind))
   }),
-  asked: route.asked.handler(({ context }) => reading(context, (tx) => askedBy(tx, context.county))),
+  asked: route.asked.handler(({ context }) => {
+    const { county } = getActor(context)
+    return reading(context, (tx) => askedBy(tx, county))
+  }),
 }

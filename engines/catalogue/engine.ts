@@ -60,7 +60,7 @@ const begin =
       set: {
         title: `${title.zh} 第${edition}版`,
         edition,
-        ...(latest ? { before: latest.edition } : {}),
+        ...(latest ? { follows: latest.edition } : {}),
         ...(latest?.state === 'inForce' ? { previous: latest.source } : {}),
         items: latest?.items ?? [],
         count: latest?.items.length ?? 0,

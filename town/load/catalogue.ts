@@ -1,4 +1,4 @@
-import type { Actor } from '#kernel/authority/grant.ts'
+import type { Actor, Post } from '#kernel/authority/grant.ts'
 import { newId } from '#kernel/id/id.ts'
 import { act } from '#platform/server/case/act.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
@@ -27,21 +27,21 @@ export const listDays = {
 /** The lists have been in force since the year began. */
 const began = '2026-01-01T01:00:00.000Z'
 
-const actorOf = (county: string, id: string, role: string, unit: string): Actor => ({
-  id,
-  name: role,
-  county,
-  posts: [{ role, areaPath: county, unit, unitPath: `${county}-government/${unit}` }],
-})
+const actorOf = async (tx: Tx, county: string, id: string): Promise<Actor> => {
+  const { rows } = await tx.query<Post & { name: string }>(
+    `select a.name, p.role, p.area_path as "areaPath", p.unit, p.unit_path as "unitPath" from kernel.accounts a
+     join kernel.posts p on p.county = a.county and p.account = a.id where a.county = $1 and a.id = $2`,
+    [county, id],
+  )
+  if (!rows[0]) throw new Error(`no account ${id}`)
+  return { id, name: rows[0].name, county, posts: rows.map(({ name: _name, ...post }) => post) }
+}
 
 /** Draft, import, legal review, approval, publication: the road that every edition takes. */
 const publishOne = async (tx: Tx, county: string, module: CaseModule, items: readonly object[]) => {
-  const centre = `${county}-county-centre`
-  const keeper = actorOf(county, `${centre}-list-keeper-1`, 'list-keeper', centre)
-  const justice = `${county}-justice`
-  const reviewer = actorOf(county, `${justice}-legal-reviewer-1`, 'legal-reviewer', justice)
-  const government = `${county}-government`
-  const leader = actorOf(county, `${government}-leader-1`, 'leader', government)
+  const keeper = await actorOf(tx, county, `${county}-county-centre-list-keeper-1`)
+  const reviewer = await actorOf(tx, county, `${county}-justice-legal-reviewer-1`)
+  const leader = await actorOf(tx, county, `${county}-government-leader-1`)
   const edition = newId()
   const steps = [
     [keeper, 'begin', {}],

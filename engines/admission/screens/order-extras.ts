@@ -12,7 +12,7 @@ export const useOrderExtras = ({
   to,
 }: AdmittingSpec): ReturnType<NonNullable<ShownProcess['asking']>> => {
   const ask = useAsk<Asking>()
-  const { data: places = [] } = useQuery(ask.admissions.places.queryOptions({ input: { to } }))
+  const { data: places = [] } = useQuery(ask.admissions.places.queryOptions({ input: { kind: to } }))
   const { data: held } = useQuery(ask.catalogues.items.queryOptions({ input: { list: list.name } }))
   const names = (held?.items ?? []).map(({ name }) => name)
   return (action) =>

@@ -25,7 +25,7 @@ const DraftChanges = ({ spec, card }: Shown) => {
 
 const EditionChanges = ({ spec, card: { fields } }: Shown) => {
   const ask = useAsk<{ catalogues: typeof cataloguesContract }>()
-  const input = { list: spec.name, before: Number(fields['before'] ?? 0), after: Number(fields['edition']) }
+  const input = { list: spec.name, before: Number(fields['follows'] ?? 0), after: Number(fields['edition']) }
   const { data } = useQuery(ask.catalogues.changes.queryOptions({ input }))
   return data && <ChangeList spec={spec} changes={data} />
 }
@@ -39,7 +39,7 @@ export const DraftItems = ({ spec, card }: Shown) => {
   const Changes = drafting.includes(card.state) ? DraftChanges : EditionChanges
   return (
     <div className="stack">
-      {card.fields['before'] !== undefined && (
+      {card.fields['follows'] !== undefined && (
         <>
           <h2>{words.changes}</h2>
           <Changes spec={spec} card={card} />

@@ -11,6 +11,7 @@ import { useMoment, useWords } from '#platform/browser/language.tsx'
 import { sayValue } from '#ui/process/values.tsx'
 import { uiWords } from '#ui/words.ts'
 import '#ui/case.css'
+import './catalogue.css'
 
 const useSay = (spec: ListSpec) => {
   const words = { ...useWords(editionWords(spec)), empty: '' }
@@ -31,21 +32,26 @@ const Marks = ({ item }: { item: Listed }) => {
   return said.length > 0 && <span className="muted small">{said.join(' · ')}</span>
 }
 
+/** Said elsewhere: in the heading of the item, of its part, or of the edition. */
+const saidElsewhere: readonly string[] = ['code', 'name', 'part', 'edition']
+
 const OneItem = ({ spec, item }: { spec: ListSpec; item: Listed }) => {
   const { fields } = useWords(editionWords(spec))
   const words = useWords(catalogueWords)
   const say = useSay(spec)
   const said = Object.entries(fields).flatMap(([field, label]) => {
-    const value = field === 'code' || field === 'name' || item[field] === 0 ? '' : say(field, item[field])
+    const value = saidElsewhere.includes(field) || item[field] === 0 ? '' : say(field, item[field])
     return value === '' ? [] : [{ field, label, value }]
   })
   const hours = hoursAYear({ minutes: item.minutes, perYear: item.perYear, people: item.people })
   return (
     <li className="case-line">
-      <details>
+      <details className="list-item">
         <summary>
-          <strong>{item.name}</strong> <span className="muted small figures">{item.code}</span>{' '}
-          <Marks item={item} />
+          <span>
+            <strong>{item.name}</strong> <span className="muted small figures">{item.code}</span>{' '}
+            <Marks item={item} />
+          </span>
         </summary>
         <dl className="case-details">
           {said.map(({ field, label, value }) => (

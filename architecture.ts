@@ -42,6 +42,8 @@ export const rooms: readonly Room[] = [
   { path: 'bench', uses: everything },
   // It breaks the running product from outside and counts what is left.
   { path: 'scorecard', uses: everything },
+  // The example of the tutorial.
+  { path: 'docs', uses: everything },
   { path: 'stories', uses: [...everything, 'tools'] },
   { path: 'tools', uses: everything },
   { path: 'database', uses: everything },

@@ -21,6 +21,7 @@ const accounts = {
   department: '511424-civil-affairs-department-handler-1',
   keeper: '511424-county-centre-list-keeper-1',
   leader: '511424-government-leader-1',
+  reviewer: '511424-justice-legal-reviewer-1',
   clerk: 'township-clerk-511424109',
   worker: 'grid-worker-511424109004001',
 } as const
@@ -130,7 +131,7 @@ test('a grid matter without funding returns; its tasks wait for the fund and are
     await done('worker', orders, id, 'finish', { words: '核对完' })
   }
   const confirmed = await Promise.all([first, second].map((id) => post('department', orders, id, 'confirm')))
-  expect(confirmed.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  expect(confirmed.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
   const { rows } = await owner.query('select received, paid from catalogue.funds where source = $1', [bare])
   expect(rows).toEqual([{ received: 500, paid: 300 }])
 })
@@ -161,6 +162,77 @@ test('a temporary admission ends on its day, also if no timer ever rings', async
   await perform(doors, admissions, system, county, { ...lapse, id: newId() }, later)
   expect(await stateOf(id)).toBe('exited')
   expect(await stateOf(order)).toBe('withdrawn')
+})
+
+/** Publishes the next edition of a list on a day, with the items that a change makes of the present ones. */
+const publish = async (
+  list: string,
+  validFrom: string,
+  change: (items: readonly Fields[]) => readonly Fields[],
+): Promise<string> => {
+  const id = newId()
+  const { body } = await call('GET', `/lists/file?list=${list}&as=json`)
+  const items = (JSON.parse(body['text'] as string) as Fields[]).filter(
+    ({ code }) => !String(code).endsWith('ZR'),
+  )
+  await done('keeper', list, id, 'begin')
+  await done('keeper', list, id, 'import', { text: JSON.stringify(change(items)) })
+  await done('keeper', list, id, 'submit')
+  await done('reviewer', list, id, 'passReview')
+  await done('leader', list, id, 'approve')
+  await done('keeper', list, id, 'publish', { validFrom })
+  return id
+}
+
+test('an abolished item loses its open tasks on the day that the new edition takes effect, not before', async () => {
+  const order = await ask(township, 'PH-02', qile)
+  const untouched = await ask(township, 'PH-01', qile)
+  const edition = await publish(township, day(1), (items) => items.filter(({ code }) => code !== 'PH-02'))
+  expect(await stateOf(order)).toBe('assigned')
+  // The list of the day of the request decides, not the one that was published last.
+  expect(await cardOf(await ask(township, 'PH-02', qile))).toMatchObject({
+    state: 'assigned',
+    fields: { edition: 1 },
+  })
+  const doors = { pool: app, written: () => undefined }
+  const request = () => ({ id: newId(), case: edition, action: 'takeEffect', input: {} })
+  const module = getModule({ modules }, township)
+  await expect(perform(doors, module, system, county, request())).rejects.toThrow()
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString()
+  await perform(doors, module, system, county, request(), tomorrow)
+  expect(await cardOf(order)).toMatchObject({ state: 'withdrawn', fields: { itemEnded: true } })
+  expect(await stateOf(untouched)).toBe('assigned')
+})
+
+test('the burden board shows what finished tasks took as a sum, and only of five or more', async () => {
+  const measured = async (): Promise<Fields | undefined> => {
+    const { body } = await call('GET', '/lists/burden')
+    return (body as unknown as Fields[]).find(({ owner: issuer }) => issuer === '应急管理局')
+  }
+  const before = await measured()
+  expect(before).toMatchObject({ items: 2, hours: (120 * 40 * 24) / 60 + (15 * 24 * 300) / 60 })
+  for (let i = 0; i < 5; i++) {
+    expect(await measured()).not.toHaveProperty('measuredHours')
+    const id = await ask(township, 'PH-03', qile)
+    await done('clerk', `${township}-order`, id, 'accept')
+    await done('clerk', `${township}-order`, id, 'finish', { words: '已巡护', minutes: 60 })
+  }
+  expect(await measured()).toMatchObject({ measuredHours: 5 })
+})
+
+test('an emergency is admitted for a time at once; nothing else jumps the checks', async () => {
+  const process = `${grid}-admission`
+  const [usual, urgent] = [newId(), newId()]
+  await done('department', process, usual, 'apply', { ...application, funding: 100 })
+  expect((await post('leader', process, usual, 'approveUntil', { until: day(10) })).status).toBe(409)
+  expect((await post('department', process, usual, 'approve')).status).toBe(403)
+  await done('department', process, urgent, 'apply', {
+    ...application,
+    name: '洪水转移登记',
+    emergency: true,
+  })
+  await done('leader', process, urgent, 'approveUntil', { until: day(10) })
+  expect(await stateOf(await ask(grid, '洪水转移登记', baita))).toBe('assigned')
 })
 
 /** Every road on which a task could reach a place; each answers the case that it made, if it made one. */

@@ -1,3 +1,7 @@
+// A sheet program runs a cell that begins like a formula; behind an apostrophe it stays text, and reading takes that away again.
+const asText = (cell: string): string => (/^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
+const asWritten = (cell: string): string => cell.replace(/^'('*[=+\-@\t\r])/, '$1')
+
 /** Rows of a comma-separated file (RFC 4180): quotes may hold commas, line breaks and doubled quotes. */
 export const readCsv = (text: string): string[][] => {
   const rows: string[][] = []
@@ -8,7 +12,7 @@ export const readCsv = (text: string): string[][] => {
     const at = cell.lastIndex
     const found = cell.exec(whole)
     if (!found) throw new SyntaxError(`a quote is not closed near character ${at + 1}`)
-    row.push(found[1] === undefined ? (found[2] ?? '') : found[1].replaceAll('""', '"'))
+    row.push(asWritten(found[1] === undefined ? (found[2] ?? '') : found[1].replaceAll('""', '"')))
     if (found[3] === ',' && cell.lastIndex < whole.length) continue
     if (found[3] === ',') row.push('')
     rows.push(row)
@@ -20,6 +24,6 @@ export const readCsv = (text: string): string[][] => {
 const quoted = (value: string): string =>
   /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
 
-/** The same, written; a sheet program opens it as UTF-8. A cell that a sheet would run as a formula is kept as text by `import`. */
+/** The same, written; a byte order mark tells sheet programs that it is UTF-8. */
 export const writeCsv = (rows: readonly (readonly string[])[]): string =>
-  `\uFEFF${rows.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`
+  `\uFEFF${rows.map((cells) => cells.map((cell) => quoted(asText(cell))).join(',')).join('\r\n')}\r\n`

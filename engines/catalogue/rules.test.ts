@@ -67,7 +67,9 @@ describe('differences between editions', () => {
 })
 
 describe('tables', () => {
-  const anyCell = fc.string({ maxLength: 8 }).filter((cell) => !cell.includes('\uFEFF'))
+  const anyCell = fc
+    .oneof(fc.string({ maxLength: 8 }), fc.stringMatching(/^'{0,2}[=+@-]?[a",]{0,3}$/))
+    .filter((cell) => !cell.includes('\uFEFF'))
   it('come back as they were written, whatever stands in a cell', () => {
     const anyRows = fc
       .integer({ min: 1, max: 4 })
@@ -80,6 +82,12 @@ describe('tables', () => {
         expect(readCsv(writeCsv(rows))).toEqual(rows)
       }),
     )
+  })
+
+  it('never begin a cell like a formula', () => {
+    const text = writeCsv([['=cmd()', "'=1", '+1', '-1', '@a', 'b']])
+    expect(text.slice(1).trim()).toBe("'=cmd(),''=1,'+1,'-1,'@a,b")
+    expect(readCsv(text)).toEqual([['=cmd()', "'=1", '+1', '-1', '@a', 'b']])
   })
 
   it('with a quote that is never closed are refused', () => {

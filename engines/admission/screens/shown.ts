@@ -2,6 +2,7 @@ import type { AdmittingSpec } from '#engines/admission/contract.ts'
 import { admissionForms, orderForms } from '#engines/admission/forms.ts'
 import { admissionGrants, orderGrants } from '#engines/admission/grants.ts'
 import { admissionProcess, orderProcess } from '#engines/admission/process.ts'
+import { AskedBoard } from '#engines/admission/screens/asked-board.tsx'
 import { useOrderExtras } from '#engines/admission/screens/order-extras.ts'
 import { admissionWords, orderWords } from '#engines/admission/words.ts'
 import { shownList } from '#engines/catalogue/screens/shown.ts'
@@ -22,5 +23,6 @@ export const shownAdmitting = (spec: AdmittingSpec): readonly ShownProcess[] => 
     forms: orderForms,
     words: orderWords(spec),
     asking: () => useOrderExtras(spec),
+    above: AskedBoard,
   },
 ]

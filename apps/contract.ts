@@ -6,6 +6,8 @@ import { ledgerContract } from '#engines/ledger/contract.ts'
 import { deskContract } from '#command/desk/contract.ts'
 import { ballotContract } from '#engines/ballot/contract.ts'
 import { publicityContract } from '#engines/publicity/contract.ts'
+import { admissionsContract } from '#engines/admission/contract.ts'
+import { cataloguesContract } from '#engines/catalogue/contract.ts'
 import { calendarContract } from '#systems/base-data/calendar/contract.ts'
 import { householdChangeContract } from '#systems/base-data/household-change/contract.ts'
 import { householdsContract } from '#systems/base-data/households/contract.ts'
@@ -33,4 +35,6 @@ export const contract = {
   fourDeliberations: fourDeliberationsContract,
   indicators: indicatorsContract,
   clauses: clausesContract,
+  catalogues: cataloguesContract,
+  admissions: admissionsContract,
 }

@@ -42,6 +42,8 @@ const loads = {
   notice: () => import('#engines/publicity/screens/public.tsx').then((page) => page.PublicNotice),
   voting: () => import('#engines/ballot/screens/voting.tsx').then((page) => page.Voting),
   spot: () => import('#apps/resident/place-card.tsx').then((page) => page.PlaceCard),
+  lists: () => import('#apps/resident/lists.tsx').then((page) => page.Lists),
+  list: () => import('#apps/resident/lists.tsx').then((page) => page.OneList),
 }
 const ResidentReceipt = later(loads.receipt)
 const Me = later(loads.me)
@@ -49,6 +51,8 @@ const PlaceCard = later(loads.spot)
 const Board = later(loads.board)
 const PublicNotice = later(loads.notice)
 const Voting = later(loads.voting)
+const Lists = later(loads.lists)
+const OneList = later(loads.list)
 
 const outbox = openOutbox(client.incidents.report)
 
@@ -220,6 +224,27 @@ const me = createRoute({
     </Titled>
   ),
 })
+const lists = createRoute({
+  getParentRoute: () => root,
+  path: '/lists',
+  component: () => (
+    <Titled title="lists">
+      <Lists />
+    </Titled>
+  ),
+})
+const list = createRoute({
+  getParentRoute: () => root,
+  path: '/lists/$list',
+  component: () => {
+    const { list: name } = list.useParams()
+    return (
+      <Titled title="lists">
+        <OneList name={name} />
+      </Titled>
+    )
+  },
+})
 
 const router = createRouter({
   routeTree: root.addChildren([
@@ -235,6 +260,8 @@ const router = createRouter({
     mine,
     worker,
     me,
+    lists,
+    list,
   ]),
   basepath: base,
   scrollRestoration: true,

@@ -242,6 +242,11 @@ const open = [
   'places.county',
   'clauses.list',
   'ledger.posted',
+  'catalogues.editions',
+  'catalogues.items',
+  'catalogues.changes',
+  'catalogues.file',
+  'catalogues.burden',
   // A device whose session is gone proves itself by its own token (sync.db.test.ts).
   'sync.handOver',
   'sync.wipe',

@@ -8,9 +8,22 @@ import { compoundIssueModule } from '#systems/comprehensive-governance/compound-
 import { covenantModule } from '#systems/comprehensive-governance/covenant/module.ts'
 import { fourDeliberationsModule } from '#systems/comprehensive-governance/four-deliberations/module.ts'
 import { meetingModules } from '#systems/comprehensive-governance/meetings/module.ts'
+import { townshipDutyModules } from '#systems/comprehensive-governance/township-duties/module.ts'
+import { gridDutyModules } from '#systems/grid-affairs/grid-duties/module.ts'
 import { incidentModule } from '#systems/grid-affairs/incident/module.ts'
 import { pointsShopModule, residentPointsModule } from '#systems/public-services/resident-points/module.ts'
 import { visitModule } from '#systems/grid-affairs/visit/module.ts'
+import { communityServicesModule } from '#systems/public-services/community-services/module.ts'
+import { environmentListModule } from '#systems/public-services/environment-list/module.ts'
+import { exercisedPowersModule } from '#systems/public-services/exercised-powers/module.ts'
+
+const lists = [
+  ...townshipDutyModules,
+  ...gridDutyModules,
+  exercisedPowersModule as CaseModule,
+  communityServicesModule as CaseModule,
+  environmentListModule as CaseModule,
+]
 
 /** Every process that runs on the case engine, by name. Each module's own types end here: the engine sees fields. */
 export const modules: Readonly<Record<string, CaseModule>> = {
@@ -27,4 +40,5 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   [visitModule.definition.name]: visitModule as CaseModule,
   [residentPointsModule.definition.name]: residentPointsModule as CaseModule,
   [pointsShopModule.definition.name]: pointsShopModule as CaseModule,
+  ...Object.fromEntries(lists.map((module) => [module.definition.name, module])),
 }

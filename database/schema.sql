@@ -2,6 +2,7 @@
 
 -- Schemas
 
+schema ballot
 schema base_data
 schema catalogue
 schema command
@@ -9,9 +10,45 @@ schema evaluation
 schema grid_affairs
 schema jobs
 schema kernel
+schema ledger
+schema publicity
 
 -- Tables
 
+table ballot.papers (
+  county text not null,
+  case_id uuid not null,
+  session integer not null,
+  no integer not null,
+  marks jsonb not null,
+  papers integer not null
+)
+table ballot.results (
+  county text not null,
+  case_id uuid not null,
+  session integer not null,
+  matter uuid,
+  rule_set text not null,
+  outcome text not null,
+  certified boolean not null default false,
+  published boolean not null default false,
+  file jsonb not null
+)
+table ballot.rolls (
+  county text not null,
+  case_id uuid not null,
+  no integer not null,
+  name text not null,
+  weights jsonb not null
+)
+table ballot.turnout (
+  county text not null,
+  case_id uuid not null,
+  session integer not null,
+  no integer not null,
+  how text not null,
+  holder integer
+)
 table base_data.grids (
   county text not null,
   id text not null,
@@ -403,9 +440,74 @@ table kernel.tokens (
   token text collate "C" not null,
   case_id uuid not null
 )
+table ledger.balances (
+  county text not null,
+  scheme text not null,
+  account text not null,
+  area_path text collate "C" not null,
+  points integer not null
+)
+table ledger.entries (
+  county text not null,
+  id uuid not null,
+  scheme text not null,
+  account text not null,
+  points integer not null,
+  kind text not null,
+  rule text not null,
+  rule_version integer not null,
+  period text not null,
+  case_id uuid not null,
+  reverses uuid,
+  shortfall integer not null default 0,
+  at timestamp with time zone not null
+)
+table ledger.goods (
+  county text not null,
+  scheme text not null,
+  area_path text collate "C" not null,
+  code text not null,
+  name text not null,
+  cost integer not null,
+  stock integer not null
+)
+table publicity.drafts (
+  county text not null,
+  case_id uuid not null,
+  lines jsonb not null
+)
+table publicity.notices (
+  county text not null,
+  case_id uuid not null,
+  area_path text collate "C" not null,
+  kind text not null,
+  title text not null,
+  lines jsonb not null,
+  matter uuid,
+  posted_on date not null,
+  until_on date not null,
+  state text not null
+)
+table publicity.objections (
+  county text not null,
+  case_id uuid not null,
+  notice uuid not null,
+  words text not null,
+  answer text
+)
 
 -- Constraints
 
+ballot.papers papers_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
+ballot.papers papers_papers_check CHECK ((papers > 0))
+ballot.papers papers_pkey PRIMARY KEY (county, case_id, session, no, marks)
+ballot.results results_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
+ballot.results results_pkey PRIMARY KEY (county, case_id, session)
+ballot.rolls rolls_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
+ballot.rolls rolls_pkey PRIMARY KEY (county, case_id, no)
+ballot.turnout turnout_county_case_id_no_fkey FOREIGN KEY (county, case_id, no) REFERENCES ballot.rolls(county, case_id, no)
+ballot.turnout turnout_how_check CHECK ((how = ANY (ARRAY['paper'::text, 'online'::text, 'present'::text])))
+ballot.turnout turnout_pkey PRIMARY KEY (county, case_id, session, no)
 base_data.grids grids_county_id_valid_from_fkey FOREIGN KEY (county, id, valid_from) REFERENCES kernel.areas(county, id, valid_from)
 base_data.grids grids_pkey PRIMARY KEY (county, id, valid_from)
 base_data.household_changes household_changes_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
@@ -493,16 +595,39 @@ kernel.successions successions_county_fkey FOREIGN KEY (county) REFERENCES kerne
 kernel.successions successions_kind_check CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'rename'::text, 'transfer'::text, 'create'::text])))
 kernel.successions successions_pkey PRIMARY KEY (county, id)
 kernel.tokens tokens_pkey PRIMARY KEY (county, token, case_id)
+ledger.balances balances_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+ledger.balances balances_pkey PRIMARY KEY (county, scheme, account)
+ledger.balances balances_points_check CHECK ((points >= 0))
+ledger.entries entries_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
+ledger.entries entries_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+ledger.entries entries_county_reverses_key UNIQUE (county, reverses)
+ledger.entries entries_kind_check CHECK ((kind = ANY (ARRAY['post'::text, 'redeem'::text, 'reverse'::text])))
+ledger.entries entries_pkey PRIMARY KEY (county, id)
+ledger.entries entries_points_check CHECK ((points <> 0))
+ledger.goods goods_cost_check CHECK ((cost > 0))
+ledger.goods goods_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+ledger.goods goods_pkey PRIMARY KEY (county, scheme, area_path, code)
+ledger.goods goods_stock_check CHECK ((stock >= 0))
+publicity.drafts drafts_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
+publicity.drafts drafts_pkey PRIMARY KEY (county, case_id)
+publicity.notices notices_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
+publicity.notices notices_pkey PRIMARY KEY (county, case_id)
+publicity.notices notices_state_check CHECK ((state = ANY (ARRAY['posted'::text, 'ended'::text, 'withdrawn'::text])))
+publicity.objections objections_county_notice_fkey FOREIGN KEY (county, notice) REFERENCES publicity.notices(county, case_id)
+publicity.objections objections_pkey PRIMARY KEY (county, case_id)
 
 -- Indexes
 
 CREATE INDEX areas_path ON kernel.areas USING btree (county, path)
-CREATE INDEX cases_board ON kernel.cases USING btree (county, process, state, due_at, id) WHERE open
+CREATE INDEX cases_due ON kernel.cases USING btree (county, process, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE open
 CREATE INDEX cases_open_area ON kernel.cases USING btree (county, area_path, id) WHERE open
-CREATE INDEX cases_opened ON kernel.cases USING btree (county, process, opened_at DESC, id)
+CREATE INDEX cases_opened ON kernel.cases USING btree (county, process, opened_at DESC, id DESC)
+CREATE INDEX cases_rank ON kernel.cases USING btree (county, process, rank, opened_at, id) WHERE open
 CREATE INDEX cases_reporter ON kernel.cases USING btree (county, reporter, opened_at DESC)
 CREATE INDEX cases_unit ON kernel.cases USING btree (county, unit, opened_at DESC, id)
 CREATE INDEX devices_account ON kernel.devices USING btree (county, account)
+CREATE INDEX entries_account ON ledger.entries USING btree (county, scheme, account, at)
+CREATE INDEX entries_period ON ledger.entries USING btree (county, scheme, account, rule, period)
 CREATE INDEX facts_feed ON kernel.facts USING btree (county, xact, case_id, seq)
 CREATE INDEX files_case ON kernel.files USING btree (county, case_id)
 CREATE INDEX files_feed ON kernel.files USING btree (county, xact) WHERE (case_id IS NOT NULL)
@@ -517,15 +642,27 @@ CREATE INDEX incidents_unit ON grid_affairs.incidents USING btree (county, unit,
 CREATE INDEX incidents_unsettled ON grid_affairs.incidents USING btree (county, reported_at) WHERE ((merged_into IS NULL) AND (((filing_due_at IS NOT NULL) AND (filed_at IS NULL)) OR ((dispatch_due_at IS NOT NULL) AND (dispatched_at IS NULL)) OR ((handling_due_at IS NOT NULL) AND (fed_back_at IS NULL))))
 CREATE INDEX items_list ON catalogue.items USING btree (county, list, code, valid_from)
 CREATE INDEX messages_case ON kernel.messages USING btree (county, case_id, created_at)
+CREATE INDEX notices_matter ON publicity.notices USING btree (county, matter) WHERE (matter IS NOT NULL)
+CREATE INDEX notices_posted ON publicity.notices USING btree (county, posted_on DESC)
+CREATE INDEX objections_notice ON publicity.objections USING btree (county, notice)
 CREATE INDEX orders_item ON catalogue.orders USING btree (county, list, source, code, item_from)
 CREATE INDEX persons_household ON base_data.persons USING btree (county, household, id)
 CREATE INDEX posts_role ON kernel.posts USING btree (county, role, area_path)
+CREATE INDEX results_matter ON ballot.results USING btree (county, matter) WHERE (matter IS NOT NULL)
 CREATE INDEX shifts_time ON command.shifts USING btree (county, starts_at)
 CREATE INDEX units_key ON base_data.units USING btree (county, key, area_path)
 CREATE INDEX visits_household ON grid_affairs.visits USING btree (county, household, at DESC)
 
 -- Row-level security
 
+ballot.papers forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+ballot.results forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+ballot.rolls forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+ballot.turnout forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
 base_data.grids forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 base_data.household_changes forced
@@ -595,6 +732,18 @@ kernel.sessions forced
 kernel.successions forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 kernel.tokens forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+ledger.balances forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+ledger.entries forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+ledger.goods forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+publicity.drafts forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+publicity.notices forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+publicity.objections forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 
 -- Functions
@@ -822,6 +971,10 @@ CREATE TRIGGER marks_update AFTER UPDATE ON kernel.rules REFERENCING NEW TABLE A
 
 -- Grants to tongping_app
 
+ballot.papers: insert, select, update
+ballot.results: insert, select, update
+ballot.rolls: insert, select
+ballot.turnout: insert, select
 base_data.grids: insert, select
 base_data.household_changes: insert, select, update
 base_data.households: insert, select, update
@@ -860,6 +1013,13 @@ kernel.rules: insert, select
 kernel.sessions: insert, select, update
 kernel.successions: insert, select
 kernel.tokens: delete, insert, select
+ledger.balances: insert, select, update
+ledger.entries: insert, select
+ledger.goods: insert, select, update
+publicity.drafts: delete, insert, select, update
+publicity.notices: insert, select, update
+publicity.objections: insert, select, update
+schema ballot: usage
 schema base_data: usage
 schema catalogue: usage
 schema command: usage
@@ -867,3 +1027,5 @@ schema evaluation: usage
 schema grid_affairs: usage
 schema jobs: usage
 schema kernel: usage
+schema ledger: usage
+schema publicity: usage

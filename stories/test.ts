@@ -36,6 +36,7 @@ export const people = {
   worker: 'grid-worker-511424109004001',
   supervisor: 'grid-supervisor-511424109004001',
   secretary: 'community-secretary-511424109004',
+  oversight: 'village-supervisor-511424109004',
   dispatcher: '511424-county-centre-dispatcher-1',
   colleague: '511424-county-centre-dispatcher-2',
   inspector: '511424-county-centre-inspector-1',

@@ -106,6 +106,15 @@ const listDrafts = (unit: Unit): Draft[] => {
 const isLocal = ({ key }: Unit): boolean =>
   ['community', 'property-committee', 'township', 'township-centre'].includes(key)
 
+/** One member of each committee that oversees village affairs (D09-3). */
+const oversight = (unit: Unit): Draft =>
+  one(
+    `village-supervisor-${unit.id.slice(0, unit.id.indexOf('-'))}`,
+    'village-supervisor',
+    unit.areaPath,
+    unit.id,
+  )
+
 /** Everybody who works in the closed loop of a county, each person in one account. */
 export const accounts = (county: string, all = areas(county), everyUnit = units(county, all)): Account[] => {
   const random = randomOf(`${county}/accounts`)
@@ -114,6 +123,7 @@ export const accounts = (county: string, all = areas(county), everyUnit = units(
     ...everyUnit.filter(isLocal).flatMap(localDrafts),
     ...gridDrafts(ofKind(all, 'grid')),
     ...everyUnit.flatMap(listDrafts),
+    ...everyUnit.filter(({ key }) => key === 'community').map(oversight),
   ]
   const featured = county === demonstrationCounty ? featuredAccounts : {}
   return drafts.map(({ id, posts }, i) => {

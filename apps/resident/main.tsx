@@ -38,6 +38,9 @@ const loads = {
       (page) => page.ResidentReceipt,
     ),
   me: () => import('#apps/resident/me.tsx').then((page) => page.Me),
+  board: () => import('#engines/publicity/screens/public.tsx').then((page) => page.Board),
+  notice: () => import('#engines/publicity/screens/public.tsx').then((page) => page.PublicNotice),
+  voting: () => import('#engines/ballot/screens/voting.tsx').then((page) => page.Voting),
   spot: () => import('#apps/resident/place-card.tsx').then((page) => page.PlaceCard),
   lists: () => import('#apps/resident/lists.tsx').then((page) => page.Lists),
   list: () => import('#apps/resident/lists.tsx').then((page) => page.OneList),
@@ -47,6 +50,9 @@ const Me = later(loads.me)
 const PlaceCard = later(loads.spot)
 const Lists = later(loads.lists)
 const OneList = later(loads.list)
+const Board = later(loads.board)
+const PublicNotice = later(loads.notice)
+const Voting = later(loads.voting)
 
 const outbox = openOutbox(client.incidents.report)
 
@@ -158,6 +164,39 @@ const spot = createRoute({
     )
   },
 })
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/notices',
+  component: () => (
+    <Titled title="board">
+      <Board publicity={client.publicity} />
+    </Titled>
+  ),
+})
+const publicNotice = createRoute({
+  getParentRoute: () => root,
+  path: '/notices/$notice',
+  component: () => {
+    const { notice } = publicNotice.useParams()
+    return (
+      <Titled title="board">
+        <PublicNotice key={notice} publicity={client.publicity} id={notice} />
+      </Titled>
+    )
+  },
+})
+const voting = createRoute({
+  getParentRoute: () => root,
+  path: '/vote/$vote',
+  component: () => {
+    const { vote } = voting.useParams()
+    return (
+      <Titled title="vote">
+        <Voting key={vote} votes={client.votes} id={vote} />
+      </Titled>
+    )
+  },
+})
 const mine = createRoute({
   getParentRoute: () => root,
   path: '/mine',
@@ -208,7 +247,22 @@ const list = createRoute({
 })
 
 const router = createRouter({
-  routeTree: root.addChildren([home, report, fresh, kept, receipt, spot, mine, worker, me, lists, list]),
+  routeTree: root.addChildren([
+    home,
+    report,
+    fresh,
+    kept,
+    receipt,
+    spot,
+    board,
+    publicNotice,
+    voting,
+    mine,
+    worker,
+    me,
+    lists,
+    list,
+  ]),
   basepath: base,
   scrollRestoration: true,
 })

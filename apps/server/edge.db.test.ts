@@ -246,6 +246,7 @@ const open = [
   'catalogues.changes',
   'catalogues.file',
   'catalogues.burden',
+  'ledger.posted',
   // A device whose session is gone proves itself by its own token (sync.db.test.ts).
   'sync.handOver',
   'sync.wipe',
@@ -270,7 +271,7 @@ describe('without signing in', () => {
         .replace(/\{[zxy]\}/g, '0')
       const query =
         method === 'GET'
-          ? '?lon=1&lat=1&west=1&south=1&east=2&north=2&from=2026-01-01&to=2026-01-02&by=unit&part=numerator'
+          ? '?lon=1&lat=1&west=1&south=1&east=2&north=2&from=2026-01-01&to=2026-01-02&by=unit&part=numerator&account=x'
           : ''
       const input = {
         id: newId(),

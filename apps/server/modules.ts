@@ -1,9 +1,17 @@
+import { fileItem } from '#apps/server/file-item.ts'
 import { gridCallModule } from '#command/grid-call/module.ts'
+import { voteModule } from '#engines/ballot/module.ts'
+import { noticeModule, objectionModule } from '#engines/publicity/module.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
 import { householdChangeModule } from '#systems/base-data/household-change/module.ts'
 import { townshipDutyModules } from '#systems/comprehensive-governance/township-duties/module.ts'
 import { gridDutyModules } from '#systems/grid-affairs/grid-duties/module.ts'
+import { compoundIssueModule } from '#systems/comprehensive-governance/compound-issue/module.ts'
+import { covenantModule } from '#systems/comprehensive-governance/covenant/module.ts'
+import { fourDeliberationsModule } from '#systems/comprehensive-governance/four-deliberations/module.ts'
+import { meetingModules } from '#systems/comprehensive-governance/meetings/module.ts'
 import { incidentModule } from '#systems/grid-affairs/incident/module.ts'
+import { pointsShopModule, residentPointsModule } from '#systems/public-services/resident-points/module.ts'
 import { visitModule } from '#systems/grid-affairs/visit/module.ts'
 import { communityServicesModule } from '#systems/public-services/community-services/module.ts'
 import { environmentListModule } from '#systems/public-services/environment-list/module.ts'
@@ -22,6 +30,15 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   [incidentModule.definition.name]: incidentModule as CaseModule,
   [gridCallModule.definition.name]: gridCallModule as CaseModule,
   [householdChangeModule.definition.name]: householdChangeModule as CaseModule,
+  [voteModule.definition.name]: voteModule as CaseModule,
+  [noticeModule.definition.name]: noticeModule as CaseModule,
+  [objectionModule.definition.name]: objectionModule as CaseModule,
+  [fourDeliberationsModule.definition.name]: fourDeliberationsModule as CaseModule,
+  [compoundIssueModule.definition.name]: compoundIssueModule as CaseModule,
+  ...Object.fromEntries(meetingModules(fileItem).map((module) => [module.definition.name, module])),
+  [covenantModule.definition.name]: covenantModule as CaseModule,
   [visitModule.definition.name]: visitModule as CaseModule,
   ...Object.fromEntries(lists.map((module) => [module.definition.name, module])),
+  [residentPointsModule.definition.name]: residentPointsModule as CaseModule,
+  [pointsShopModule.definition.name]: pointsShopModule as CaseModule,
 }

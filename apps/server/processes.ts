@@ -5,13 +5,24 @@ import { admitting, lists } from '#apps/lists.ts'
 import { admissionOf, orderOf } from '#engines/admission/contract.ts'
 import { admissionWords, orderWords } from '#engines/admission/words.ts'
 import { editionWords } from '#engines/catalogue/words.ts'
+import { words as voteWords } from '#engines/ballot/words.ts'
+import { noticeWords, objectionWords } from '#engines/publicity/words.ts'
 import { roleWords } from '#kernel/authority/role-words.ts'
 import type { ProcessWords } from '#kernel/process/check.ts'
 import { draw } from '#kernel/process/draw.ts'
 import type { ProcessDefinition } from '#kernel/process/definition.ts'
 import type { Words } from '#kernel/words/words.ts'
 import { words as changeWords } from '#systems/base-data/household-change/words.ts'
+import { words as issueWords } from '#systems/comprehensive-governance/compound-issue/words.ts'
+import {
+  bringToTableWords,
+  consultationWords,
+  heartToHeartWords,
+} from '#systems/comprehensive-governance/meetings/words.ts'
+import { words as covenantWords } from '#systems/comprehensive-governance/covenant/words.ts'
+import { words as matterWords } from '#systems/comprehensive-governance/four-deliberations/words.ts'
 import { words as incidentWords } from '#systems/grid-affairs/incident/words.ts'
+import { shopWords, words as pointsWords } from '#systems/public-services/resident-points/words.ts'
 import { words as visitWords } from '#systems/grid-affairs/visit/words.ts'
 
 interface Named {
@@ -34,7 +45,18 @@ export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
     ...admitting.map((spec) => [admissionOf(spec), withRoles(admissionWords(spec))]),
     ...admitting.map((spec) => [orderOf(spec), withRoles(orderWords(spec))]),
   ]),
+  'ballot/vote': withRoles(voteWords),
+  'publicity/notice': withRoles(noticeWords),
+  'publicity/objection': withRoles(objectionWords),
+  'comprehensive-governance/four-deliberations': withRoles(matterWords),
+  'comprehensive-governance/compound-issue': withRoles(issueWords),
+  'comprehensive-governance/consultation': withRoles(consultationWords),
+  'comprehensive-governance/bring-to-table': withRoles(bringToTableWords),
+  'comprehensive-governance/heart-to-heart': withRoles(heartToHeartWords),
+  'comprehensive-governance/covenant': withRoles(covenantWords),
   'grid-affairs/visit': withRoles(visitWords),
+  'public-services/resident-points': withRoles(pointsWords),
+  'public-services/points-shop': withRoles(shopWords),
 }
 
 export const definitions: readonly ProcessDefinition[] = Object.values(modules).map(

@@ -3,6 +3,9 @@ import { clauseRoutes } from '#apps/server/clauses.ts'
 import { deskRoutes } from '#command/desk/routes.ts'
 import { admissionRoutes } from '#engines/admission/routes.ts'
 import { catalogueRoutes } from '#engines/catalogue/routes.ts'
+import { ledgerRoutes } from '#engines/ledger/routes.ts'
+import { ballotRoutes } from '#engines/ballot/routes.ts'
+import { publicityRoutes } from '#engines/publicity/routes.ts'
 import { caseRoutes } from '#platform/server/case/routes.ts'
 import { liveRoutes } from '#platform/server/live/routes.ts'
 import { sessionRoutes } from '#platform/server/session/routes.ts'
@@ -11,7 +14,9 @@ import { calendarRoutes } from '#systems/base-data/calendar/routes.ts'
 import { householdChangeRoutes } from '#systems/base-data/household-change/routes.ts'
 import { householdRoutes } from '#systems/base-data/households/routes.ts'
 import { placeRoutes } from '#systems/base-data/places/routes.ts'
+import { residentPoints } from '#systems/public-services/resident-points/module.ts'
 import { indicatorRoutes } from '#systems/evaluation/indicators/routes.ts'
+import { fourDeliberationsRoutes } from '#systems/comprehensive-governance/four-deliberations/routes.ts'
 import { incidentRoutes } from '#systems/grid-affairs/incident/routes.ts'
 
 /** The only place that sees every module's routes. */
@@ -25,7 +30,11 @@ export const router = {
   calendar: calendarRoutes,
   households: householdRoutes,
   householdChanges: householdChangeRoutes,
+  ledger: ledgerRoutes([residentPoints]),
   desk: deskRoutes,
+  votes: ballotRoutes,
+  publicity: publicityRoutes,
+  fourDeliberations: fourDeliberationsRoutes,
   indicators: indicatorRoutes,
   clauses: clauseRoutes,
   catalogues: catalogueRoutes,

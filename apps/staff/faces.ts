@@ -27,6 +27,7 @@ const faces = {
   'grid-assistant': ['today', 'capture', 'me'],
   'grid-supervisor': ['inspect', 'area', 'matters', 'me'],
   'community-secretary': ['inbox', 'work', 'area', 'households', 'matters', 'held', 'capture', 'me'],
+  'village-supervisor': ['matters', 'me'],
   'township-clerk': ['inbox', 'work', 'area', 'matters', 'held', 'me'],
   'department-handler': ['inbox', 'work', 'matters', 'me'],
   'department-leader': ['organisation', 'matters', 'me'],

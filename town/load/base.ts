@@ -3,11 +3,12 @@ import type { Tx } from '#platform/server/db/query.ts'
 import { categories, categoryVersion } from '#systems/grid-affairs/incident/categories.ts'
 import { dispatchRulesV1 } from '#systems/grid-affairs/incident/dispatch-rules.ts'
 import { limitsV1 } from '#systems/grid-affairs/incident/limits.ts'
+import { packV1 } from '#systems/public-services/resident-points/scheme.ts'
 import { areas, counties, ofKind, type Area } from '#town/areas.ts'
 import { geometry } from '#town/geometry.ts'
 import { listDays, publishLists } from '#town/load/catalogue.ts'
 import { insertRows } from '#town/load/insert.ts'
-import { loadPeople } from '#town/load/people.ts'
+import { loadPeople, stockShops } from '#town/load/people.ts'
 import { loadStaff } from '#town/load/staff.ts'
 import { placeInEnglish } from '#town/names.ts'
 import type { PeopleSize } from '#town/people.ts'
@@ -61,7 +62,9 @@ const loadRules = async (tx: Tx, county: string): Promise<void> => {
     rule('incident-limits', limitsV1, 'GB/T 30428.8; D13-1'),
     rule('grid-call-answer', { minutes: 10 }, 'D13-1; D14-3'),
     rule('list-days', listDays, 'D04-2; D04-3; D12-4'),
+    rule('points:resident-points', packV1, 'D09-16; C4'),
     rule('household-change-decide', { days: 3 }, 'D13-4'),
+    rule('matter-step', { days: 10 }, 'D09-1'),
   ])
   await insertRows(tx, 'grid_affairs.categories', categories.map(category))
   await insertRows(
@@ -121,4 +124,5 @@ export const loadBase = async (tx: Tx, county: string, size: PeopleSize): Promis
   await loadStaff(tx, county, all, since)
   await loadPeople(tx, county, all, size)
   await publishLists(tx, county)
+  await stockShops(tx, county)
 }

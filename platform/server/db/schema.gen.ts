@@ -25,6 +25,44 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface BallotPapers {
+  case_id: string;
+  county: string;
+  marks: Json;
+  no: number;
+  papers: number;
+  session: number;
+}
+
+export interface BallotResults {
+  case_id: string;
+  certified: Generated<boolean>;
+  county: string;
+  file: Json;
+  matter: string | null;
+  outcome: string;
+  published: Generated<boolean>;
+  rule_set: string;
+  session: number;
+}
+
+export interface BallotRolls {
+  case_id: string;
+  county: string;
+  name: string;
+  no: number;
+  weights: Json;
+}
+
+export interface BallotTurnout {
+  case_id: string;
+  county: string;
+  holder: number | null;
+  how: string;
+  no: number;
+  session: number;
+}
+
 export interface BaseDataGrids {
   county: string;
   id: string;
@@ -452,7 +490,72 @@ export interface KernelTokens {
   token: string;
 }
 
+export interface LedgerBalances {
+  account: string;
+  area_path: string;
+  county: string;
+  points: number;
+  scheme: string;
+}
+
+export interface LedgerEntries {
+  account: string;
+  at: Timestamp;
+  case_id: string;
+  county: string;
+  id: string;
+  kind: string;
+  period: string;
+  points: number;
+  reverses: string | null;
+  rule: string;
+  rule_version: number;
+  scheme: string;
+  shortfall: Generated<number>;
+}
+
+export interface LedgerGoods {
+  area_path: string;
+  code: string;
+  cost: number;
+  county: string;
+  name: string;
+  scheme: string;
+  stock: number;
+}
+
+export interface PublicityDrafts {
+  case_id: string;
+  county: string;
+  lines: Json;
+}
+
+export interface PublicityNotices {
+  area_path: string;
+  case_id: string;
+  county: string;
+  kind: string;
+  lines: Json;
+  matter: string | null;
+  posted_on: string;
+  state: string;
+  title: string;
+  until_on: string;
+}
+
+export interface PublicityObjections {
+  answer: string | null;
+  case_id: string;
+  county: string;
+  notice: string;
+  words: string;
+}
+
 export interface DB {
+  "ballot.papers": BallotPapers;
+  "ballot.results": BallotResults;
+  "ballot.rolls": BallotRolls;
+  "ballot.turnout": BallotTurnout;
   "base_data.grids": BaseDataGrids;
   "base_data.household_changes": BaseDataHouseholdChanges;
   "base_data.households": BaseDataHouseholds;
@@ -489,4 +592,10 @@ export interface DB {
   "kernel.sessions": KernelSessions;
   "kernel.successions": KernelSuccessions;
   "kernel.tokens": KernelTokens;
+  "ledger.balances": LedgerBalances;
+  "ledger.entries": LedgerEntries;
+  "ledger.goods": LedgerGoods;
+  "publicity.drafts": PublicityDrafts;
+  "publicity.notices": PublicityNotices;
+  "publicity.objections": PublicityObjections;
 }

@@ -1,0 +1,11 @@
+// The door of this engine for mechanisms: a matter that is deliberated, and a meeting with items.
+export {
+  linked,
+  makeMatter,
+  needDisclosed,
+  needPassed,
+  needRejected,
+  opened,
+  type KnownMatter,
+} from '#engines/meeting/matter.ts'
+export { makeMeeting, type FileItem } from '#engines/meeting/meeting.ts'

@@ -70,19 +70,16 @@ const loadRules = async (tx: Tx, county: string): Promise<void> => {
   await insertRows(
     tx,
     'grid_affairs.dispatch_rules',
-    dispatchRulesV1.map((body) => {
-      const { id, version, priority } = body
-      return {
-        county,
-        id,
-        version,
-        state: 'in-force',
-        priority,
-        body,
-        source: 'version 1',
-        created_at: began,
-      }
-    }),
+    dispatchRulesV1.map((body) => ({
+      county,
+      id: body.id,
+      version: body.version,
+      state: 'in-force',
+      priority: body.priority,
+      body,
+      source: 'version 1',
+      created_at: began,
+    })),
   )
 }
 

@@ -12,7 +12,7 @@ import { migrate } from '#platform/server/db/migrate.ts'
 import { testFolder } from '#platform/server/db/test-folder.ts'
 import { ensureJobs } from '#platform/server/jobs/jobs.ts'
 import { listFiles, readSources } from './architecture/source.ts'
-import { mechanismsOf, mechanismsPage } from './mechanisms.ts'
+import { findMechanisms, mechanismsPage } from './mechanisms.ts'
 import { writeSchemaTypes } from './schema-types.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -59,15 +59,15 @@ const numberWire = async (): Promise<void> => {
 }
 
 /** What each mechanism costs in code of its own. */
-const countMechanisms = (): void => {
-  const mechanisms = mechanismsOf(readSources(root, listFiles(root)), definitions)
+const countMechanisms = async (): Promise<void> => {
+  const mechanisms = await findMechanisms(root, readSources(root, listFiles(root)))
   writeFileSync(fromRoot('docs/mechanisms.md'), mechanismsPage(mechanisms))
 }
 
 await fromDatabase()
 await writeContract()
 drawProcesses()
-countMechanisms()
+await countMechanisms()
 releaseVersions()
 await numberWire()
 writeFileSync(fromRoot('docs/configuration.md'), describeConfig())

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { definitions } from '#apps/server/processes.ts'
 import { listFiles, readSources } from './architecture/source.ts'
-import { isLarger, mechanismsOf, mechanismsPage, reasons } from './mechanisms.ts'
+import { findMechanisms, isLarger, mechanismsPage, reasons } from './mechanisms.ts'
 
 const root = join(import.meta.dirname, '..')
-const mechanisms = mechanismsOf(readSources(root, listFiles(root)), definitions)
+const mechanisms = await findMechanisms(root, readSources(root, listFiles(root)))
 
 it('finds every process in the folder of its mechanism', () => {
   const found = mechanisms.flatMap(({ processes }) => processes)
@@ -18,7 +18,7 @@ it('says what the code says: `npm run generate` writes the page', () => {
 })
 
 it('a mechanism on an engine is within the goal, or says why not', () => {
-  const larger = mechanisms.filter((one) => one.engines.length > 0 && isLarger(one))
+  const larger = mechanisms.filter(isLarger)
   expect(larger.map(({ folder }) => folder).toSorted()).toEqual(Object.keys(reasons).toSorted())
 })
 

@@ -122,8 +122,8 @@ export const accounts = (county: string, all = areas(county), everyUnit = units(
     ...everyUnit.filter((unit) => !isLocal(unit)).flatMap(countyDrafts),
     ...everyUnit.filter(isLocal).flatMap(localDrafts),
     ...gridDrafts(ofKind(all, 'grid')),
-    ...everyUnit.filter(({ key }) => key === 'community').map(oversight),
     ...everyUnit.flatMap(listDrafts),
+    ...everyUnit.filter(({ key }) => key === 'community').map(oversight),
   ]
   const featured = county === demonstrationCounty ? featuredAccounts : {}
   return drafts.map(({ id, posts }, i) => {

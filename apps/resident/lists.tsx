@@ -7,7 +7,7 @@ import { Empty } from '#ui/states.tsx'
 import { Go } from '#systems/grid-affairs/incident/screens/resident-door.tsx'
 
 /** Every list that is published, and what it costs those who carry it out: nobody signs in to read. */
-export const Lists = () => {
+const AllLists = () => {
   const say = useText()
   return (
     <div className="stack">
@@ -27,7 +27,7 @@ export const Lists = () => {
 }
 
 /** One list by its name in the address. */
-export const OneList = ({ name }: { name: string }) => {
+const OneList = ({ name }: { name: string }) => {
   const words = useWords(residentAppWords)
   const say = useText()
   const spec = lists.find((one) => one.name.replaceAll('/', '.') === name)
@@ -39,3 +39,7 @@ export const OneList = ({ name }: { name: string }) => {
     </div>
   )
 }
+
+/** All lists, or the one that the address names. */
+export const Lists = ({ name }: { name?: string | undefined }) =>
+  name === undefined ? <AllLists /> : <OneList name={name} />

@@ -43,16 +43,14 @@ const loads = {
   voting: () => import('#engines/ballot/screens/voting.tsx').then((page) => page.Voting),
   spot: () => import('#apps/resident/place-card.tsx').then((page) => page.PlaceCard),
   lists: () => import('#apps/resident/lists.tsx').then((page) => page.Lists),
-  list: () => import('#apps/resident/lists.tsx').then((page) => page.OneList),
 }
 const ResidentReceipt = later(loads.receipt)
 const Me = later(loads.me)
 const PlaceCard = later(loads.spot)
+const Lists = later(loads.lists)
 const Board = later(loads.board)
 const PublicNotice = later(loads.notice)
 const Voting = later(loads.voting)
-const Lists = later(loads.lists)
-const OneList = later(loads.list)
 
 const outbox = openOutbox(client.incidents.report)
 
@@ -224,26 +222,14 @@ const me = createRoute({
     </Titled>
   ),
 })
-const lists = createRoute({
-  getParentRoute: () => root,
-  path: '/lists',
-  component: () => (
-    <Titled title="lists">
-      <Lists />
-    </Titled>
-  ),
-})
 const list = createRoute({
   getParentRoute: () => root,
-  path: '/lists/$list',
-  component: () => {
-    const { list: name } = list.useParams()
-    return (
-      <Titled title="lists">
-        <OneList name={name} />
-      </Titled>
-    )
-  },
+  path: '/lists/{-$list}',
+  component: () => (
+    <Titled title="lists">
+      <Lists name={list.useParams().list} />
+    </Titled>
+  ),
 })
 
 const router = createRouter({
@@ -260,7 +246,6 @@ const router = createRouter({
     mine,
     worker,
     me,
-    lists,
     list,
   ]),
   basepath: base,

@@ -113,27 +113,41 @@ test('a grid matter without funding returns; its tasks wait for the fund and are
   const bare = newId()
   await done('department', process, bare, 'apply', application)
   expect(await stateOf(bare)).toBe('returned')
-  await done('department', process, bare, 'resubmit', { funding: 500, unitPrice: 300 })
+  await done('department', process, bare, 'resubmit', { funding: 1000, unitPrice: 300 })
   await done('keeper', process, bare, 'passBasis')
   await done('keeper', process, bare, 'passFunding')
   await done('keeper', process, bare, 'assess', { words: '可以承受' })
   await done('leader', process, bare, 'approve')
-  const [first, second] = [
-    await ask(grid, '养犬登记入户核对', baita),
-    await ask(grid, '养犬登记入户核对', baita),
-  ]
-  expect(await stateOf(first)).toBe('held')
-  expect((await post('worker', orders, first, 'accept')).status).toBe(409)
-  await done('keeper', process, bare, 'recordFund', { received: 500 })
-  for (const id of [first, second]) {
+  const tasks = await Promise.all(Array.from({ length: 8 }, () => ask(grid, '养犬登记入户核对', baita)))
+  for (const id of tasks) expect(await stateOf(id)).toBe('held')
+  expect((await post('worker', orders, tasks[0] ?? '', 'accept')).status).toBe(409)
+  await done('keeper', process, bare, 'recordFund', { received: 1000 })
+  for (const id of tasks) {
     expect(await stateOf(id)).toBe('assigned')
     await done('worker', orders, id, 'accept')
     await done('worker', orders, id, 'finish', { words: '核对完' })
   }
-  const confirmed = await Promise.all([first, second].map((id) => post('department', orders, id, 'confirm')))
-  expect(confirmed.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
+  const confirmed = await Promise.all(tasks.map((id) => post('department', orders, id, 'confirm')))
+  const paid = confirmed.filter(({ status }) => status === 200)
+  expect(paid).toHaveLength(3)
+  expect(confirmed.filter(({ status }) => status === 409)).toHaveLength(5)
   const { rows } = await owner.query('select received, paid from catalogue.funds where source = $1', [bare])
-  expect(rows).toEqual([{ received: 500, paid: 300 }])
+  expect(rows).toEqual([{ received: 1000, paid: 900 }])
+})
+
+test('a task that is asked while its item ends is refused or taken back, never left open', async () => {
+  const process = `${township}-admission`
+  for (let round = 0; round < 5; round++) {
+    const name = `限时协助事项${round}`
+    const admission = await assessed(township, { name })
+    await done('leader', process, admission, 'approve')
+    const ids = Array.from({ length: 12 }, newId)
+    const asked = ids.map((id) => done('department', `${township}-order`, id, 'ask', task(name, qile)))
+    const ended = done('keeper', process, admission, 'exit', { words: '结束' })
+    await Promise.all([...asked, ended])
+    const states = await Promise.all(ids.map(stateOf))
+    expect(states.filter((state) => state !== 'refused' && state !== 'withdrawn')).toEqual([])
+  }
 })
 
 test('a temporary admission ends on its day, also if no timer ever rings', async () => {
@@ -204,11 +218,13 @@ test('an abolished item loses its open tasks on the day that the new edition tak
   expect(await stateOf(untouched)).toBe('assigned')
 })
 
+/** What the board says of one issuer. */
+const measured = async (): Promise<Fields | undefined> => {
+  const { body } = await call('GET', '/lists/burden')
+  return (body as unknown as Fields[]).find(({ owner: issuer }) => issuer === '应急管理局')
+}
+
 test('the burden board shows what finished tasks took as a sum, and only of five or more', async () => {
-  const measured = async (): Promise<Fields | undefined> => {
-    const { body } = await call('GET', '/lists/burden')
-    return (body as unknown as Fields[]).find(({ owner: issuer }) => issuer === '应急管理局')
-  }
   const before = await measured()
   expect(before).toMatchObject({ items: 2, hours: (120 * 40 * 24) / 60 + (15 * 24 * 300) / 60 })
   for (let i = 0; i < 5; i++) {

@@ -241,12 +241,12 @@ const open = [
   'places.areas',
   'places.county',
   'clauses.list',
-  'ledger.posted',
   'catalogues.editions',
   'catalogues.items',
   'catalogues.changes',
   'catalogues.file',
   'catalogues.burden',
+  'ledger.posted',
   // A device whose session is gone proves itself by its own token (sync.db.test.ts).
   'sync.handOver',
   'sync.wipe',

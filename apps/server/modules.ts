@@ -4,12 +4,12 @@ import { voteModule } from '#engines/ballot/module.ts'
 import { noticeModule, objectionModule } from '#engines/publicity/module.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
 import { householdChangeModule } from '#systems/base-data/household-change/module.ts'
+import { townshipDutyModules } from '#systems/comprehensive-governance/township-duties/module.ts'
+import { gridDutyModules } from '#systems/grid-affairs/grid-duties/module.ts'
 import { compoundIssueModule } from '#systems/comprehensive-governance/compound-issue/module.ts'
 import { covenantModule } from '#systems/comprehensive-governance/covenant/module.ts'
 import { fourDeliberationsModule } from '#systems/comprehensive-governance/four-deliberations/module.ts'
 import { meetingModules } from '#systems/comprehensive-governance/meetings/module.ts'
-import { townshipDutyModules } from '#systems/comprehensive-governance/township-duties/module.ts'
-import { gridDutyModules } from '#systems/grid-affairs/grid-duties/module.ts'
 import { incidentModule } from '#systems/grid-affairs/incident/module.ts'
 import { pointsShopModule, residentPointsModule } from '#systems/public-services/resident-points/module.ts'
 import { visitModule } from '#systems/grid-affairs/visit/module.ts'
@@ -38,7 +38,7 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   ...Object.fromEntries(meetingModules(fileItem).map((module) => [module.definition.name, module])),
   [covenantModule.definition.name]: covenantModule as CaseModule,
   [visitModule.definition.name]: visitModule as CaseModule,
+  ...Object.fromEntries(lists.map((module) => [module.definition.name, module])),
   [residentPointsModule.definition.name]: residentPointsModule as CaseModule,
   [pointsShopModule.definition.name]: pointsShopModule as CaseModule,
-  ...Object.fromEntries(lists.map((module) => [module.definition.name, module])),
 }

@@ -6,7 +6,7 @@ import { admissionProcess } from '#engines/admission/process.ts'
 import { endAdmitted, endedOrders, heldOrders, receiveFund, writeAdmitted } from '#engines/admission/store.ts'
 import { admissionWords } from '#engines/admission/words.ts'
 import { dawnOf, dayOf, hoursAYear } from '#engines/catalogue/contract.ts'
-import { makeList, stepDays, type AfterChange } from '#engines/catalogue/engine.ts'
+import { makeList, standStill, stepDays, type AfterChange } from '#engines/catalogue/engine.ts'
 import type { Case } from '#kernel/case/fold.ts'
 import { findText } from '#kernel/case/text.ts'
 import { fieldFault, guarded } from '#kernel/fault/fault.ts'
@@ -164,6 +164,9 @@ const effectOf = (list: string, order: CaseModule, endOrders: AfterChange) => {
   return async (tx: Tx, done: Done): Promise<void> => steps[done.fact.action]?.(tx, done)
 }
 
+/** Steps that move tasks: their item ends, or their fund arrives. */
+const moving: readonly string[] = ['recordFund', 'exit', 'lapse']
+
 const makeAdmission = (
   spec: AdmittingSpec,
   effect: NonNullable<CaseModule['effect']>,
@@ -173,7 +176,10 @@ const makeAdmission = (
   forms: admissionForms,
   numberKind: 'ZR',
   words: admissionWords(spec),
-  lookUp,
+  lookUp: async (tx, asked) => {
+    if (moving.includes(asked.action)) await standStill(tx, asked.case.county, spec.list.name)
+    return lookUp(tx, asked)
+  },
   decide: decideOf(spec),
   face: ({ fields }) => ({
     title: findText(fields, 'title') ?? '',

@@ -106,6 +106,7 @@ export const makeOrder = (spec: AdmittingSpec): CaseModule<KnownOrder> => ({
       county,
       list: spec.list.name,
       to: spec.to,
+      item: findText(input, 'item') ?? '',
       place: findText(input, 'to'),
       source: findText(fields, 'source'),
       now,

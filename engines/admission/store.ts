@@ -25,6 +25,8 @@ export interface Asked {
   readonly county: string
   readonly list: string
   readonly to: keyof typeof placeSql
+  /** Code or name of the item that is asked. */
+  readonly item: string
   readonly place: string | undefined
   readonly source: string | undefined
   readonly now: string
@@ -32,7 +34,13 @@ export interface Asked {
 
 /** The list as it holds now, the place, and the fund of what was admitted: locked, so that two payouts never take one yuan. */
 export const knownOrder = async (tx: Tx, asked: Asked): Promise<KnownOrder> => {
-  const { county, list, to, place, source, now } = asked
+  const { county, list, to, item, place, source, now } = asked
+  // Whoever ends the item waits for this asking, or this asking for the end: no task is left open on an item that ended.
+  if (place !== undefined)
+    await tx.query(
+      `select 1 from catalogue.items where county = $1 and list = $2 and (code = $3 or body->>'name' = $3) for share`,
+      [county, list, item],
+    )
   const held = await holdingAt(tx, county, list, now)
   const places = place === undefined ? [] : (await tx.query<Place>(placeSql[to], [county, place])).rows
   const funds =

@@ -8,6 +8,7 @@ import {
   endItems,
   itemsHolding,
   knownList,
+  lockStanding,
   writeEdition,
   type Holding,
   type KnownList,
@@ -166,6 +167,9 @@ const effectOf = (module: CaseModule<KnownList>, list: string, afterChange?: Aft
   return async (tx: Tx, done: Done): Promise<void> => steps[done.fact.action]?.(tx, done)
 }
 
+/** Steps with which items of the list in force may end. */
+const ending: readonly string[] = ['publish', 'takeEffect', 'repeal']
+
 /** A list of the decision as a process: one case for each edition. */
 export const makeList = (spec: ListSpec, afterChange?: AfterChange): CaseModule<KnownList> => {
   const module: CaseModule<KnownList> = {
@@ -174,7 +178,10 @@ export const makeList = (spec: ListSpec, afterChange?: AfterChange): CaseModule<
     forms: editionForms(spec),
     numberKind: 'QD',
     words: editionWords(spec),
-    lookUp: (tx, { case: { county, id } }) => knownList(tx, county, spec.name, id),
+    lookUp: async (tx, { case: { county, id, fields }, action }) => {
+      if (ending.includes(action)) await lockStanding(tx, county, spec.name)
+      return knownList(tx, county, spec.name, id, findText(fields, 'previous'))
+    },
     decide: decideOf(spec),
     face: ({ fields }) => ({
       title: findText(fields, 'title') ?? '',
@@ -198,4 +205,7 @@ export const holdingAt = (tx: Tx, county: string, list: string, at: string): Pro
 
 /** Days within which each step of a list or of an admission is due. */
 export const stepDays = daysOf
+
+/** Holds a list's items and open tasks still, before what they stand on ends or their fund arrives. */
+export const standStill = lockStanding
 export type { Holding } from '#engines/catalogue/store.ts'

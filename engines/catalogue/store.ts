@@ -39,12 +39,40 @@ const knownSql = `
     exists (select from kernel.cases c where c.county = $1 and c.process = $2 and c.open and c.id <> $3
       and c.state <> 'published') as drafting`
 
-export const knownList = async (tx: Tx, county: string, list: string, caseId: string): Promise<KnownList> => {
+/** `previous`: the edition that the case follows; it moves with it, so it is locked before anything is written. */
+export const knownList = async (
+  tx: Tx,
+  county: string,
+  list: string,
+  caseId: string,
+  previous: string | undefined,
+): Promise<KnownList> => {
+  await tx.query(
+    `select 1 from kernel.cases where county = $1 and (id = $3 or id = (select source from catalogue.editions
+       where county = $1 and list = $2 order by edition desc limit 1)) order by id for update`,
+    [county, list, previous ?? caseId],
+  )
   const {
     rows: [row],
   } = await tx.query<{ latest: Latest | null; drafting: boolean }>(knownSql, [county, list, caseId])
   const days = await daysOf(tx, county)
   return { latest: row?.latest ?? undefined, drafting: row?.drafting ?? false, days }
+}
+
+/**
+ * Before items end or their fund arrives: whoever asks on one waits, and open tasks stand still until they are taken back or
+ * sent out. Locked before the write, because every write waits for the county's audit chain.
+ */
+export const lockStanding = async (tx: Tx, county: string, list: string): Promise<void> => {
+  await tx.query(
+    `select 1 from catalogue.items where county = $1 and list = $2 order by source, code, valid_from for no key update`,
+    [county, list],
+  )
+  await tx.query(
+    `select 1 from kernel.cases where county = $1 and id in (select case_id from catalogue.orders where county = $1 and list = $2
+       and state in ('held', 'assigned', 'accepted')) order by id for update`,
+    [county, list],
+  )
 }
 
 interface Publishing {

@@ -61,8 +61,8 @@ const loadRules = async (tx: Tx, county: string): Promise<void> => {
   await insertRows(tx, 'kernel.rules', [
     rule('incident-limits', limitsV1, 'GB/T 30428.8; D13-1'),
     rule('grid-call-answer', { minutes: 10 }, 'D13-1; D14-3'),
-    rule('points:resident-points', packV1, 'D09-16; C4'),
     rule('list-days', listDays, 'D04-2; D04-3; D12-4'),
+    rule('points:resident-points', packV1, 'D09-16; C4'),
     rule('household-change-decide', { days: 3 }, 'D13-4'),
     rule('matter-step', { days: 10 }, 'D09-1'),
   ])
@@ -70,19 +70,16 @@ const loadRules = async (tx: Tx, county: string): Promise<void> => {
   await insertRows(
     tx,
     'grid_affairs.dispatch_rules',
-    dispatchRulesV1.map((body) => {
-      const { id, version, priority } = body
-      return {
-        county,
-        id,
-        version,
-        state: 'in-force',
-        priority,
-        body,
-        source: 'version 1',
-        created_at: began,
-      }
-    }),
+    dispatchRulesV1.map((body) => ({
+      county,
+      id: body.id,
+      version: body.version,
+      state: 'in-force',
+      priority: body.priority,
+      body,
+      source: 'version 1',
+      created_at: began,
+    })),
   )
 }
 
@@ -123,6 +120,6 @@ export const loadBase = async (tx: Tx, county: string, size: PeopleSize): Promis
   await loadPlaces(tx, county, all)
   await loadStaff(tx, county, all, since)
   await loadPeople(tx, county, all, size)
-  await stockShops(tx, county)
   await publishLists(tx, county)
+  await stockShops(tx, county)
 }

@@ -20,12 +20,16 @@ export default defineConfig({
         test: {
           name: 'db',
           include: ['**/*.db.test.ts'],
-          exclude: outside,
+          exclude: [...outside, 'scorecard/**'],
           globalSetup: './platform/server/db/test-server.ts',
           pool: 'forks',
           testTimeout: 20_000,
           hookTimeout: 20_000,
         },
+      },
+      {
+        // Alone, because its bars are also times; each row brings its own database.
+        test: { name: 'scorecard', include: ['scorecard/*.db.test.ts'], exclude: outside, pool: 'forks' },
       },
     ],
   },

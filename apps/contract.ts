@@ -2,6 +2,7 @@ import { caseContract } from '#platform/contract/case.ts'
 import { liveContract } from '#platform/contract/live.ts'
 import { sessionContract } from '#platform/contract/session.ts'
 import { syncContract } from '#platform/contract/sync.ts'
+import { ledgerContract } from '#engines/ledger/contract.ts'
 import { deskContract } from '#command/desk/contract.ts'
 import { ballotContract } from '#engines/ballot/contract.ts'
 import { publicityContract } from '#engines/publicity/contract.ts'
@@ -25,6 +26,7 @@ export const contract = {
   calendar: calendarContract,
   households: householdsContract,
   householdChanges: householdChangeContract,
+  ledger: ledgerContract,
   desk: deskContract,
   votes: ballotContract,
   publicity: publicityContract,

@@ -1,6 +1,7 @@
 import { shownVote } from '#engines/ballot/screens/shown.ts'
 import { shownNotice, shownObjection } from '#engines/publicity/screens/shown.tsx'
 import { shownHouseholdChange } from '#systems/base-data/household-change/screens/shown.ts'
+import { shownPoints, shownShop } from '#systems/public-services/resident-points/screens/shown.ts'
 import { shownCompoundIssue } from '#systems/comprehensive-governance/compound-issue/screens/shown.ts'
 import { shownMeetings } from '#systems/comprehensive-governance/meetings/screens/shown.ts'
 import { shownCovenant } from '#systems/comprehensive-governance/covenant/screens/shown.ts'
@@ -17,6 +18,8 @@ export const mechanisms: readonly ShownProcess[] = [
   shownCovenant,
   ...shownMeetings,
   shownCompoundIssue,
+  shownPoints,
+  shownShop,
 ]
 
 /** The mechanisms that a role has to do with. */

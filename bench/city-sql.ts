@@ -23,49 +23,51 @@ export const toolsSql = `
     select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' || substr(h, 1, 3) || '8' || substr(h, 4, 15))::uuid
     from (select md5(n || '/' || salt) as h) m $$`
 
+/** What a county needs of its own: table, columns, and their values in a copy that has the code `o.code`. */
+const copiesOf = (home: string): [table: string, columns: string, values: string][] => [
+  [
+    'kernel.counties',
+    'code, name, name_en, zone, office, demonstration',
+    `o.code, name || o.n, name_en || o.n, zone, office, true`,
+  ],
+  ['kernel.audit_heads', 'county, seq, hash', `o.code, 0, decode(repeat('00', 32), 'hex')`],
+  ['kernel.calendars', 'county, year, version, days, source', 'o.code, year, version, days, source'],
+  [
+    'kernel.rules',
+    'county, key, version, valid_from, body, basis',
+    'o.code, key, version, valid_from, body, basis',
+  ],
+  [
+    'grid_affairs.categories',
+    'county, version, code, body, valid_from',
+    'o.code, version, t.code, body, valid_from',
+  ],
+  [
+    'grid_affairs.dispatch_rules',
+    'county, id, version, state, priority, body, source',
+    'o.code, id, version, state, priority, body, source',
+  ],
+  [
+    'kernel.areas',
+    'county, id, valid_from, kind, code, name, parent, path',
+    `o.code, replace(id, '${home}', o.code), valid_from, kind, replace(t.code, '${home}', o.code), name, replace(parent, '${home}', o.code), replace(path, '${home}', o.code)`,
+  ],
+  [
+    'base_data.grids',
+    'county, id, valid_from, kind, ring, lon, lat, synthetic',
+    `o.code, replace(id, '${home}', o.code), valid_from, kind, ring, lon, lat, synthetic`,
+  ],
+  [
+    'base_data.units',
+    'county, id, key, kind, name, name_en, area_path, path, phone',
+    `o.code, replace(id, '${home}', o.code), key, kind, name, name_en, replace(area_path, '${home}', o.code), replace(path, '${home}', o.code), phone`,
+  ],
+]
+
 /** Ninety-nine more counties with the demonstration county's grids, units and rules under codes of their own. */
 export const countiesSql = (home: string, others: number): string => {
-  const copies: [table: string, columns: string, values: string][] = [
-    [
-      'kernel.counties',
-      'code, name, name_en, zone, office, demonstration',
-      `o.code, name || o.n, name_en || o.n, zone, office, true`,
-    ],
-    ['kernel.audit_heads', 'county, seq, hash', `o.code, 0, decode(repeat('00', 32), 'hex')`],
-    ['kernel.calendars', 'county, year, version, days, source', 'o.code, year, version, days, source'],
-    [
-      'kernel.rules',
-      'county, key, version, valid_from, body, basis',
-      'o.code, key, version, valid_from, body, basis',
-    ],
-    [
-      'grid_affairs.categories',
-      'county, version, code, body, valid_from',
-      'o.code, version, t.code, body, valid_from',
-    ],
-    [
-      'grid_affairs.dispatch_rules',
-      'county, id, version, state, priority, body, source',
-      'o.code, id, version, state, priority, body, source',
-    ],
-    [
-      'kernel.areas',
-      'county, id, valid_from, kind, code, name, parent, path',
-      `o.code, replace(id, '${home}', o.code), valid_from, kind, replace(t.code, '${home}', o.code), name, replace(parent, '${home}', o.code), replace(path, '${home}', o.code)`,
-    ],
-    [
-      'base_data.grids',
-      'county, id, valid_from, kind, ring, lon, lat, synthetic',
-      `o.code, replace(id, '${home}', o.code), valid_from, kind, ring, lon, lat, synthetic`,
-    ],
-    [
-      'base_data.units',
-      'county, id, key, kind, name, name_en, area_path, path, phone',
-      `o.code, replace(id, '${home}', o.code), key, kind, name, name_en, replace(area_path, '${home}', o.code), replace(path, '${home}', o.code), phone`,
-    ],
-  ]
   const from = `(select (900000 + n)::text as code, n from generate_series(1, ${others}) n) o`
-  return copies
+  return copiesOf(home)
     .map(
       ([table, columns, values]) =>
         `insert into ${table} (${columns}) select ${values} from ${table} t, ${from} where t.${table === 'kernel.counties' ? 'code' : 'county'} = '${home}'`,

@@ -53,7 +53,7 @@ const tellAllWords = async (owner: Pool): Promise<void> => {
   await insertRows(owner, 'kernel.tokens', words)
 }
 
-const cast = async (owner: Pool, { rows, seed }: CitySize): Promise<void> => {
+const cast = async (owner: Pool, { rows: size, seed }: CitySize): Promise<void> => {
   const client = await owner.connect()
   try {
     await client.query(
@@ -63,12 +63,26 @@ const cast = async (owner: Pool, { rows, seed }: CitySize): Promise<void> => {
     await client.query('set session_replication_role = replica')
     await client.query(toolsSql)
     await client.query(countiesSql(cityCounty, otherCounties))
-    await client.query(planSql(cityCounty, rows, otherCounties, seed))
+    await client.query(planSql(cityCounty, size, otherCounties, seed))
     const indexes = await dropIndexes(owner)
     for (const sql of [casesSql, incidentsSql, factsSql, wordsSql]) await client.query(sql(cityCounty))
     for (const { definition } of indexes) await client.query(definition)
     await client.query('drop schema city cascade')
+    const { rows: counties } = await client.query<{ code: string }>('select code from kernel.counties')
+    for (const { code } of counties) await client.query(`call evaluation.settle_anew('${code}')`)
     await client.query('reset all')
+  } finally {
+    client.release()
+  }
+}
+
+/** Statistics for the planner, and pages that index-only scans may trust. */
+const settleDown = async (owner: Pool): Promise<void> => {
+  const client = await owner.connect()
+  try {
+    await client.query('set statement_timeout = 0')
+    await client.query('vacuum analyze')
+    await client.query('reset statement_timeout')
   } finally {
     client.release()
   }
@@ -84,7 +98,7 @@ export const buildCity = async (stand: Stand, size: CitySize): Promise<[number, 
   const began = performance.now()
   await tellAllWords(owner)
   if (size.rows > 3000) await cast(owner, size)
-  await owner.query('vacuum analyze')
+  await settleDown(owner)
   size.tell(`city of ${size.rows} incidents in ${((performance.now() - began) / 1000).toFixed(1)} s`)
   return inCounty(owner, cityCounty, async (tx) => {
     const { rows } = await tx.query<{ lon: number; lat: number }>(

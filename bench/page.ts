@@ -15,7 +15,7 @@ export interface Report {
 
 const verdict = ({ pass }: Result): string => (pass === null ? 'unstable' : pass ? 'holds' : '**missed**')
 
-const cell = (value: unknown): string => String(value ?? '').replaceAll('|', '\\|')
+const cell = (value: string | number): string => String(value).replaceAll('|', '\\|')
 
 const row = (result: Result): string => {
   const { id, title, figure, unit, reference, ratio, bar, load } = result

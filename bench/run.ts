@@ -13,6 +13,9 @@ import { search } from './p06-search.ts'
 import { pointInGrid } from './p07-grid.ts'
 import { dispatch } from './p08-dispatch.ts'
 import { mapWindow } from './p09-map.ts'
+import { tiles } from './p11-tiles.ts'
+import { live } from './p12-live.ts'
+import { dashboard } from './p13-dashboard.ts'
 import { sync } from './p14-sync.ts'
 import { start } from './p16-start.ts'
 import { memory } from './p17-memory.ts'
@@ -29,6 +32,9 @@ const measures: readonly Measure[] = [
   pointInGrid,
   dispatch,
   mapWindow,
+  tiles,
+  live,
+  dashboard,
   memory,
   start,
   safety,
@@ -72,6 +78,8 @@ const machine = `${availableParallelism()} cores, ${Math.round(totalmem() / 2 **
 
 const measureAll = async (): Promise<Report> => {
   const stand = await openStand()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stand.stop().finally(() => process.exit(1)))
   try {
     const { quick } = asked
     const [seed, rows] = [Number(asked.seed), Number(asked.rows ?? (quick ? 3000 : 200_000))]
@@ -97,9 +105,10 @@ const measureAll = async (): Promise<Report> => {
   }
 }
 
+const docs = (name: string): string => fileURLToPath(new URL(`../docs/${name}`, import.meta.url))
+
 /** Writes `docs/performance.md`, and the run it comes from beside it. */
 const writePage = (file: string): void => {
-  const docs = (name: string) => fileURLToPath(new URL(`../docs/${name}`, import.meta.url))
   const report: Report = JSON.parse(readFileSync(file, 'utf8'))
   writeFileSync(docs('performance.json'), `${JSON.stringify(report, null, 2)}\n`)
   writeFileSync(docs('performance.md'), pageOf(report))

@@ -130,6 +130,22 @@ const raisedLimit = '100000000'
 const urlOf = ({ host, port }: ClientConfig): string =>
   `postgres://postgres@localhost/tongping?host=${encodeURIComponent(String(host))}&port=${port}`
 
+/** Starts servers that are all stopped in the end, whatever happened. */
+const makeServers = (databaseUrl: string, dataDir: string) => {
+  const running: Pick<ServerProcess, 'stop'>[] = []
+  const keep = <Started extends Pick<ServerProcess, 'stop'>>(server: Started): Started => {
+    running.push(server)
+    return server
+  }
+  const base = { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, REQUESTS_PER_MINUTE: raisedLimit }
+  return {
+    startServer: async (env: Readonly<Record<string, string>> = {}) =>
+      keep(await startServerWith({ ...base, ...env })),
+    startBare: async () => keep(await startBareOn(databaseUrl)),
+    stopAll: () => Promise.all(running.map((server) => server.stop())),
+  }
+}
+
 /** Starts PostgreSQL in a fresh folder, migrated and empty; everything is deleted at `stop`. */
 export const openStand = async (): Promise<Stand> => {
   const { path: folder, remove } = testFolder('bench')
@@ -139,35 +155,13 @@ export const openStand = async (): Promise<Stand> => {
   const database = await connect({ databaseUrl, dataDir })
   await migrate(database.owner)
   await ensureJobs(database.owner)
-  const servers: Pick<ServerProcess, 'stop'>[] = []
-  const startServer: Stand['startServer'] = async (env = {}) => {
-    const server = await startServerWith({
-      DATABASE_URL: databaseUrl,
-      DATA_DIR: dataDir,
-      REQUESTS_PER_MINUTE: raisedLimit,
-      ...env,
-    })
-    servers.push(server)
-    return server
-  }
-  const startBare: Stand['startBare'] = async () => {
-    const bare = await startBareOn(databaseUrl)
-    servers.push(bare)
-    return bare
-  }
+  const { startServer, startBare, stopAll } = makeServers(databaseUrl, dataDir)
   const stop = async (): Promise<void> => {
-    await Promise.all(servers.map((server) => server.stop()))
+    await stopAll()
     await database.close()
     await embedded.stop()
     remove()
   }
-  return {
-    database,
-    address: { ...embedded.owner, database: 'tongping' },
-    databaseUrl,
-    folder,
-    startBare,
-    startServer,
-    stop,
-  }
+  const address = { ...embedded.owner, database: 'tongping' }
+  return { database, address, databaseUrl, folder, startBare, startServer, stop }
 }

@@ -5,9 +5,11 @@
 schema ballot
 schema base_data
 schema command
+schema evaluation
 schema grid_affairs
 schema jobs
 schema kernel
+schema ledger
 schema publicity
 
 -- Tables
@@ -118,6 +120,28 @@ table command.shifts (
   starts_at timestamp with time zone not null,
   ends_at timestamp with time zone not null,
   kind text not null
+)
+table evaluation.settled (
+  county text not null,
+  day date not null,
+  village_path text collate "C" not null,
+  unit text not null,
+  n0 integer not null,
+  d0 integer not null,
+  n1 integer not null,
+  d1 integer not null,
+  n2 integer not null,
+  d2 integer not null,
+  n3 integer not null,
+  d3 integer not null,
+  n4 integer not null,
+  d4 integer not null,
+  n5 integer not null,
+  d5 integer not null,
+  n6 integer not null,
+  d6 integer not null,
+  n7 integer not null,
+  d7 integer not null
 )
 table grid_affairs.categories (
   county text not null,
@@ -375,6 +399,37 @@ table kernel.tokens (
   token text collate "C" not null,
   case_id uuid not null
 )
+table ledger.balances (
+  county text not null,
+  scheme text not null,
+  account text not null,
+  area_path text collate "C" not null,
+  points integer not null
+)
+table ledger.entries (
+  county text not null,
+  id uuid not null,
+  scheme text not null,
+  account text not null,
+  points integer not null,
+  kind text not null,
+  rule text not null,
+  rule_version integer not null,
+  period text not null,
+  case_id uuid not null,
+  reverses uuid,
+  shortfall integer not null default 0,
+  at timestamp with time zone not null
+)
+table ledger.goods (
+  county text not null,
+  scheme text not null,
+  area_path text collate "C" not null,
+  code text not null,
+  name text not null,
+  cost integer not null,
+  stock integer not null
+)
 table publicity.drafts (
   county text not null,
   case_id uuid not null,
@@ -426,6 +481,7 @@ base_data.units units_pkey PRIMARY KEY (county, id)
 command.shifts shifts_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
 command.shifts shifts_kind_check CHECK ((kind = ANY (ARRAY['day'::text, 'night'::text])))
 command.shifts shifts_pkey PRIMARY KEY (county, id)
+evaluation.settled settled_pkey PRIMARY KEY (county, day, village_path, unit)
 grid_affairs.categories categories_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
 grid_affairs.categories categories_pkey PRIMARY KEY (county, version, code)
 grid_affairs.dispatch_rules dispatch_rules_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
@@ -481,6 +537,19 @@ kernel.successions successions_county_fkey FOREIGN KEY (county) REFERENCES kerne
 kernel.successions successions_kind_check CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'rename'::text, 'transfer'::text, 'create'::text])))
 kernel.successions successions_pkey PRIMARY KEY (county, id)
 kernel.tokens tokens_pkey PRIMARY KEY (county, token, case_id)
+ledger.balances balances_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+ledger.balances balances_pkey PRIMARY KEY (county, scheme, account)
+ledger.balances balances_points_check CHECK ((points >= 0))
+ledger.entries entries_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
+ledger.entries entries_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+ledger.entries entries_county_reverses_key UNIQUE (county, reverses)
+ledger.entries entries_kind_check CHECK ((kind = ANY (ARRAY['post'::text, 'redeem'::text, 'reverse'::text])))
+ledger.entries entries_pkey PRIMARY KEY (county, id)
+ledger.entries entries_points_check CHECK ((points <> 0))
+ledger.goods goods_cost_check CHECK ((cost > 0))
+ledger.goods goods_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+ledger.goods goods_pkey PRIMARY KEY (county, scheme, area_path, code)
+ledger.goods goods_stock_check CHECK ((stock >= 0))
 publicity.drafts drafts_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
 publicity.drafts drafts_pkey PRIMARY KEY (county, case_id)
 publicity.notices notices_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
@@ -492,12 +561,15 @@ publicity.objections objections_pkey PRIMARY KEY (county, case_id)
 -- Indexes
 
 CREATE INDEX areas_path ON kernel.areas USING btree (county, path)
-CREATE INDEX cases_board ON kernel.cases USING btree (county, process, state, due_at, id) WHERE open
+CREATE INDEX cases_due ON kernel.cases USING btree (county, process, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE open
 CREATE INDEX cases_open_area ON kernel.cases USING btree (county, area_path, id) WHERE open
-CREATE INDEX cases_opened ON kernel.cases USING btree (county, process, opened_at DESC, id)
+CREATE INDEX cases_opened ON kernel.cases USING btree (county, process, opened_at DESC, id DESC)
+CREATE INDEX cases_rank ON kernel.cases USING btree (county, process, rank, opened_at, id) WHERE open
 CREATE INDEX cases_reporter ON kernel.cases USING btree (county, reporter, opened_at DESC)
 CREATE INDEX cases_unit ON kernel.cases USING btree (county, unit, opened_at DESC, id)
 CREATE INDEX devices_account ON kernel.devices USING btree (county, account)
+CREATE INDEX entries_account ON ledger.entries USING btree (county, scheme, account, at)
+CREATE INDEX entries_period ON ledger.entries USING btree (county, scheme, account, rule, period)
 CREATE INDEX facts_feed ON kernel.facts USING btree (county, xact, case_id, seq)
 CREATE INDEX files_case ON kernel.files USING btree (county, case_id)
 CREATE INDEX files_feed ON kernel.files USING btree (county, xact) WHERE (case_id IS NOT NULL)
@@ -509,6 +581,7 @@ CREATE INDEX incidents_cell ON grid_affairs.incidents USING btree (county, cell)
 CREATE INDEX incidents_near ON grid_affairs.incidents USING btree (county, category, reported_at DESC)
 CREATE INDEX incidents_reported ON grid_affairs.incidents USING btree (county, reported_at, area_path)
 CREATE INDEX incidents_unit ON grid_affairs.incidents USING btree (county, unit, reported_at)
+CREATE INDEX incidents_unsettled ON grid_affairs.incidents USING btree (county, reported_at) WHERE ((merged_into IS NULL) AND (((filing_due_at IS NOT NULL) AND (filed_at IS NULL)) OR ((dispatch_due_at IS NOT NULL) AND (dispatched_at IS NULL)) OR ((handling_due_at IS NOT NULL) AND (fed_back_at IS NULL))))
 CREATE INDEX messages_case ON kernel.messages USING btree (county, case_id, created_at)
 CREATE INDEX notices_matter ON publicity.notices USING btree (county, matter) WHERE (matter IS NOT NULL)
 CREATE INDEX notices_posted ON publicity.notices USING btree (county, posted_on DESC)
@@ -541,6 +614,8 @@ base_data.persons forced
 base_data.units forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 command.shifts forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+evaluation.settled forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 grid_affairs.categories forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
@@ -590,6 +665,12 @@ kernel.successions forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 kernel.tokens forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
+ledger.balances forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+ledger.entries forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+ledger.goods forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
 publicity.drafts forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 publicity.notices forced
@@ -599,6 +680,67 @@ publicity.objections forced
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION evaluation.count_in(i grid_affairs.incidents, sign integer)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into evaluation.settled as s (county, day, village_path, unit, n0, d0, n1, d1, n2, d2, n3, d3, n4, d4, n5, d5, n6, d6, n7, d7)
+  values (i.county, (i.reported_at at time zone 'Asia/Shanghai')::date, evaluation.village_of(i.area_path), coalesce(i.unit, ''),
+    sign * (coalesce((i.valid_report is not null) and (i.valid_report), false))::int,
+    sign * (coalesce(i.valid_report is not null, false))::int,
+    sign * (coalesce((i.filing_due_at is not null) and (i.filed_at <= i.filing_due_at), false))::int,
+    sign * (coalesce(i.filing_due_at is not null, false))::int,
+    sign * (coalesce((i.dispatch_due_at is not null) and (i.dispatched_at <= i.dispatch_due_at), false))::int,
+    sign * (coalesce(i.dispatch_due_at is not null, false))::int,
+    sign * (coalesce((i.handling_due_at is not null) and (i.fed_back_at <= i.handling_due_at), false))::int,
+    sign * (coalesce(i.handling_due_at is not null, false))::int,
+    sign * (coalesce((i.fed_back_at is not null) and (i.reworked > 0), false))::int,
+    sign * (coalesce(i.fed_back_at is not null, false))::int,
+    sign * (coalesce((i.dispatched_at is not null) and (i.returned > 0), false))::int,
+    sign * (coalesce(i.dispatched_at is not null, false))::int,
+    sign * (coalesce(((i.closed_at is not null or i.reopened > 0)) and (i.reopened > 0), false))::int,
+    sign * (coalesce((i.closed_at is not null or i.reopened > 0), false))::int,
+    sign * (coalesce(((i.satisfaction is not null and i.outcome is distinct from 'notOurs')) and (i.satisfaction >= 4), false))::int,
+    sign * (coalesce((i.satisfaction is not null and i.outcome is distinct from 'notOurs'), false))::int)
+  on conflict (county, day, village_path, unit) do update set
+    n0 = s.n0 + excluded.n0,
+    d0 = s.d0 + excluded.d0,
+    n1 = s.n1 + excluded.n1,
+    d1 = s.d1 + excluded.d1,
+    n2 = s.n2 + excluded.n2,
+    d2 = s.d2 + excluded.d2,
+    n3 = s.n3 + excluded.n3,
+    d3 = s.d3 + excluded.d3,
+    n4 = s.n4 + excluded.n4,
+    d4 = s.d4 + excluded.d4,
+    n5 = s.n5 + excluded.n5,
+    d5 = s.d5 + excluded.d5,
+    n6 = s.n6 + excluded.n6,
+    d6 = s.d6 + excluded.d6,
+    n7 = s.n7 + excluded.n7,
+    d7 = s.d7 + excluded.d7 $function$
+CREATE OR REPLACE FUNCTION evaluation.follow_incident()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'INSERT' and evaluation.is_settled(old) then perform evaluation.count_in(old, -1); end if;
+  if tg_op <> 'DELETE' and evaluation.is_settled(new) then perform evaluation.count_in(new, 1); end if;
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION evaluation.is_settled(i grid_affairs.incidents)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select i.merged_into is null and not (i.filing_due_at is not null and i.filed_at is null
+    or i.dispatch_due_at is not null and i.dispatched_at is null or i.handling_due_at is not null and i.fed_back_at is null) $function$
+CREATE OR REPLACE FUNCTION evaluation.village_of(area_path text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select array_to_string((string_to_array(area_path, '/'))[1:3], '/') $function$
 CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload jsonb, run_at timestamp with time zone, key text)
  RETURNS void
  LANGUAGE sql
@@ -694,6 +836,32 @@ AS $function$
   on conflict (county, day, kind) do update set n = kernel.counters.n + how_many
   returning n
 $function$
+CREATE OR REPLACE PROCEDURE evaluation.settle_anew(IN the_county text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  perform set_config('app.county', the_county, true);
+  delete from evaluation.settled where county = the_county;
+  insert into evaluation.settled (county, day, village_path, unit, n0, d0, n1, d1, n2, d2, n3, d3, n4, d4, n5, d5, n6, d6, n7, d7)
+  select i.county, (i.reported_at at time zone 'Asia/Shanghai')::date, evaluation.village_of(i.area_path), coalesce(i.unit, ''),
+    sum((coalesce((i.valid_report is not null) and (i.valid_report), false))::int)::int,
+    sum((coalesce(i.valid_report is not null, false))::int)::int,
+    sum((coalesce((i.filing_due_at is not null) and (i.filed_at <= i.filing_due_at), false))::int)::int,
+    sum((coalesce(i.filing_due_at is not null, false))::int)::int,
+    sum((coalesce((i.dispatch_due_at is not null) and (i.dispatched_at <= i.dispatch_due_at), false))::int)::int,
+    sum((coalesce(i.dispatch_due_at is not null, false))::int)::int,
+    sum((coalesce((i.handling_due_at is not null) and (i.fed_back_at <= i.handling_due_at), false))::int)::int,
+    sum((coalesce(i.handling_due_at is not null, false))::int)::int,
+    sum((coalesce((i.fed_back_at is not null) and (i.reworked > 0), false))::int)::int,
+    sum((coalesce(i.fed_back_at is not null, false))::int)::int,
+    sum((coalesce((i.dispatched_at is not null) and (i.returned > 0), false))::int)::int,
+    sum((coalesce(i.dispatched_at is not null, false))::int)::int,
+    sum((coalesce(((i.closed_at is not null or i.reopened > 0)) and (i.reopened > 0), false))::int)::int,
+    sum((coalesce((i.closed_at is not null or i.reopened > 0), false))::int)::int,
+    sum((coalesce(((i.satisfaction is not null and i.outcome is distinct from 'notOurs')) and (i.satisfaction >= 4), false))::int)::int,
+    sum((coalesce((i.satisfaction is not null and i.outcome is distinct from 'notOurs'), false))::int)::int
+  from grid_affairs.incidents i where i.county = the_county and evaluation.is_settled(i) group by 1, 2, 3, 4;
+end $procedure$
 CREATE OR REPLACE PROCEDURE kernel.wall(IN target regclass)
  LANGUAGE plpgsql
 AS $procedure$
@@ -705,6 +873,9 @@ end $procedure$
 
 -- Triggers
 
+CREATE TRIGGER evaluation_delete AFTER DELETE ON grid_affairs.incidents FOR EACH ROW WHEN (evaluation.is_settled(old.*)) EXECUTE FUNCTION evaluation.follow_incident()
+CREATE TRIGGER evaluation_insert AFTER INSERT ON grid_affairs.incidents FOR EACH ROW WHEN (evaluation.is_settled(new.*)) EXECUTE FUNCTION evaluation.follow_incident()
+CREATE TRIGGER evaluation_update AFTER UPDATE ON grid_affairs.incidents FOR EACH ROW WHEN (((old.* IS DISTINCT FROM new.*) AND (evaluation.is_settled(old.*) OR evaluation.is_settled(new.*)))) EXECUTE FUNCTION evaluation.follow_incident()
 CREATE TRIGGER marks_delete AFTER DELETE ON base_data.grids REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('county')
 CREATE TRIGGER marks_delete AFTER DELETE ON base_data.units REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('county')
 CREATE TRIGGER marks_delete AFTER DELETE ON grid_affairs.categories REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kernel.mark_reference('county')
@@ -742,6 +913,7 @@ base_data.households: insert, select, update
 base_data.persons: insert, select, update
 base_data.units: insert, select
 command.shifts: insert, select
+evaluation.settled: insert, select, update
 grid_affairs.categories: insert, select
 grid_affairs.dispatch_rules: insert, select, update
 grid_affairs.incidents: insert, select, update
@@ -769,13 +941,18 @@ kernel.rules: insert, select
 kernel.sessions: insert, select, update
 kernel.successions: insert, select
 kernel.tokens: delete, insert, select
+ledger.balances: insert, select, update
+ledger.entries: insert, select
+ledger.goods: insert, select, update
 publicity.drafts: delete, insert, select, update
 publicity.notices: insert, select, update
 publicity.objections: insert, select, update
 schema ballot: usage
 schema base_data: usage
 schema command: usage
+schema evaluation: usage
 schema grid_affairs: usage
 schema jobs: usage
 schema kernel: usage
+schema ledger: usage
 schema publicity: usage

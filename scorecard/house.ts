@@ -1,6 +1,8 @@
 import { serve } from '#apps/server/main.ts'
 import { readConfig } from '#platform/server/config/config.ts'
+import { appRole } from '#platform/server/db/app-role.ts'
 import { connect, type Database } from '#platform/server/db/connect.ts'
+import { openPool } from '#platform/server/db/open-pool.ts'
 import { createLog } from '#platform/server/log/log.ts'
 import type { Random } from '#town/random.ts'
 import { signInAll, type Cookies } from './cast.ts'
@@ -31,6 +33,22 @@ export const serveHouse = async (database: Database, dataDir: string, random: Ra
     LOG_LEVEL: 'silent',
   })
   return serve(database, config, createLog({ level: 'silent' }), () => {})
+}
+
+/** A second server of the same database, as two stand behind one address: nothing in memory is shared. */
+export const openSecondServer = async (
+  { database, dataDir }: House,
+  random: Random,
+): Promise<{ url: string; stop: () => Promise<void> }> => {
+  const app = openPool({ ...database.owner.options, user: appRole, max: 10 })
+  const { url, stop } = await serveHouse({ ...database, app }, dataDir, random)
+  return {
+    url,
+    stop: async () => {
+      await stop()
+      await app.end()
+    },
+  }
 }
 
 export const openHouse = async (

@@ -5,7 +5,7 @@ import { randomOf } from '#town/random.ts'
 import { place, sendAct, type Act } from './cast.ts'
 import { makeClient, type Answer, type Client } from './client.ts'
 import { footprintOf, sameFootprint } from './footprint.ts'
-import { openHouse, type House } from './house.ts'
+import { openHouse, openSecondServer, type House } from './house.ts'
 import { brokenCases } from './invariants.ts'
 import { outcomeOf, type Outcome, type Row, type Trial } from './row.ts'
 
@@ -17,6 +17,8 @@ const connections = 4
 const promise = ({ status, body }: Answer): string =>
   canonical([status, body['case'], body['number'], body['state'], body['head']])
 
+type Clients = readonly [Client, Client]
+
 interface Storm {
   readonly requests: number
   readonly unequal: number
@@ -24,10 +26,11 @@ interface Storm {
   readonly firsts: number
 }
 
-const sendStorm = async (client: Client, house: House, act: Act): Promise<Storm> => {
+/** Every second copy goes to the other server. */
+const sendStorm = async (clients: Clients, house: House, act: Act): Promise<Storm> => {
   const by = act.action === 'report' ? 'resident' : 'dispatcher'
   const answers = await Promise.all(
-    Array.from({ length: times }, () => sendAct(client, house.cookies, by, act)),
+    Array.from({ length: times }, (_, i) => sendAct(clients[i % 2 === 0 ? 0 : 1], house.cookies, by, act)),
   )
   return {
     requests: answers.length,
@@ -38,7 +41,7 @@ const sendStorm = async (client: Client, house: House, act: Act): Promise<Storm>
 }
 
 const storm = async (
-  client: Client,
+  clients: Clients,
   house: House,
   count: number,
 ): Promise<{ storms: Storm[]; cases: string[] }> => {
@@ -49,11 +52,11 @@ const storm = async (
     const contact = { name: '王', phone: '10012345678' }
     const input = { place, words: `第${i}盏灯不亮`, photos: [newId()], contact }
     cases.push(id)
-    storms.push(await sendStorm(client, house, { id: newId(), case: id, action: 'report', input }))
+    storms.push(await sendStorm(clients, house, { id: newId(), case: id, action: 'report', input }))
     // Every second case also gets its next step as a storm.
     if (i % 2 === 0)
       storms.push(
-        await sendStorm(client, house, {
+        await sendStorm(clients, house, {
           id: newId(),
           case: id,
           action: 'file',
@@ -91,44 +94,47 @@ const leftovers = async (owner: Pool, house: House, cases: readonly string[]): P
   return wrong
 }
 
-const dropKeys = `
-  alter table kernel.facts drop constraint facts_pkey;
-  alter table kernel.facts drop constraint facts_county_case_id_seq_key`
+const forgetIds = `
+  create function public.planted() returns trigger language plpgsql as $$
+    begin new.id := gen_random_uuid(); return new; end $$;
+  create trigger planted before insert on kernel.facts for each row execute function public.planted()`
+
+const judge = async (house: House, clients: Clients, count: number): Promise<Outcome> => {
+  const { owner } = house.database
+  const { storms, cases } = await storm(clients, house, count)
+  const wrong = await leftovers(owner, house, cases)
+  const total = (key: keyof Storm) => storms.reduce((sum, one) => sum + one[key], 0)
+  const figure = { requests: total('requests'), unequal: total('unequal'), doubled: wrong.length }
+  return outcomeOf({ ids: storms.length, ...figure }, [
+    ...wrong,
+    ...(await brokenCases(owner)),
+    total('refused') > 0 && `${total('refused')} of the copies were refused`,
+    total('unequal') > 0 && 'answers to one id differ',
+    total('firsts') !== storms.length && `${total('firsts')} answers say "first", for ${storms.length} ids`,
+  ])
+}
 
 const run = async ({ seed, size, plant }: Trial): Promise<Outcome> => {
-  const house = await openHouse('r11', randomOf(`R11/${seed}`))
-  const client = makeClient(house.url, { sockets: connections })
-  const { owner } = house.database
+  const random = randomOf(`R11/${seed}`)
+  const house = await openHouse('r11', random)
+  const second = await openSecondServer(house, random)
+  const sockets = connections / 2
+  const clients: Clients = [makeClient(house.url, { sockets }), makeClient(second.url, { sockets })]
   try {
-    if (plant === 'keyless') await owner.query(dropKeys)
-    const { storms, cases } = await storm(client, house, ids[size])
-    const wrong = await leftovers(owner, house, cases)
-    const broken = await brokenCases(owner)
-    const total = (key: keyof Storm) => storms.reduce((sum, one) => sum + one[key], 0)
-    const figure = {
-      ids: storms.length,
-      requests: total('requests'),
-      unequal: total('unequal'),
-      doubled: wrong.length,
-    }
-    return outcomeOf(figure, [
-      ...wrong,
-      ...broken,
-      total('refused') > 0 && `${total('refused')} of the copies were refused`,
-      total('unequal') > 0 && 'answers to one id differ',
-      total('firsts') !== storms.length && `${total('firsts')} answers say "first", for ${storms.length} ids`,
-    ])
+    if (plant === 'forgetful') await house.database.owner.query(forgetIds)
+    return await judge(house, clients, ids[size])
   } finally {
-    client.close()
+    for (const client of clients) client.close()
+    await second.stop()
     await house.stop()
   }
 }
 
 export const duplicateStorm: Row = {
   id: 'R11',
-  title: 'Duplicate storm: one id fifty times at once over four connections',
+  title: 'Duplicate storm: one id fifty times at once over four connections to two servers',
   bar: '1,000 ids: exactly one case, fact, audit line and set of messages each; all answers equal',
-  plants: { keyless: 'the unique keys of facts are dropped' },
+  plants: { forgetful: 'a trigger stores facts under other ids, so that no repeat is recognised' },
   fast: true,
   seconds: { quick: 120, full: 600 },
   run,

@@ -153,6 +153,9 @@ test('the tunnel: twenty acts without signal, two kills, a wrong clock, lost ans
     ['一', '二', '三', '四', '五', '六', '七', '八'].map((n) => `隧道里的第${n}件`).toSorted(),
   )
   for (const { openedAt } of mine) expect(Math.abs(Date.parse(openedAt) - Date.now())).toBeLessThan(dayMs / 2)
+  await signIn(context.request, 'worker')
+  await third.goto(`/s/cases/${mine[0]?.id}`)
+  await expect(third.getByText(/手机时间/)).toBeVisible()
 })
 
 test('a home without change takes three taps', async ({ page, context }) => {

@@ -13,7 +13,7 @@ const { values } = parseArgs({ options: { only: { type: 'string' } } })
 
 interface Step {
   readonly name: string
-  readonly part: 'static' | 'pure' | 'db' | 'browser'
+  readonly part: 'static' | 'pure' | 'db' | 'scorecard' | 'browser'
   readonly run: () => Promise<Count>
 }
 
@@ -68,6 +68,7 @@ const steps: readonly Step[] = [
   },
   { name: 'Architecture and pure tests', part: 'pure', run: () => vitest('pure') },
   { name: 'Database tests', part: 'db', run: () => vitest('db') },
+  { name: 'Scorecard, the fast rows', part: 'scorecard', run: () => vitest('scorecard') },
   { name: 'Web apps (vite build)', part: 'browser', run: buildWeb },
   { name: 'Browser tests', part: 'browser', run: browser },
 ]

@@ -8,6 +8,7 @@ interface Drawn {
   readonly level: keyof typeof levelColours
   readonly clock: ClockState
   readonly clockWords: string
+  readonly count?: number | undefined
 }
 
 const red = '#b42318'
@@ -57,13 +58,14 @@ export const shapeStyle = (feature: FeatureLike): Style => {
 
 const clusterStyle = (drawn: readonly Drawn[]): Style => {
   const over = drawn.filter(({ clock }) => clock === 'over').length
+  const count = drawn.reduce((sum, one) => sum + (one.count ?? 1), 0)
   return new Style({
     image: new Circle({
-      radius: 12 + Math.min(8, Math.log2(drawn.length) * 2),
+      radius: 12 + Math.min(8, Math.log2(count) * 2),
       fill: new Fill({ color: '#ffffff' }),
       stroke: new Stroke({ color: over > 0 ? red : '#0b57a4', width: over > 0 ? 4 : 2 }),
     }),
-    text: new Text({ text: String(drawn.length), font: font(13), fill: new Fill({ color: '#1d2939' }) }),
+    text: new Text({ text: String(count), font: font(13), fill: new Fill({ color: '#1d2939' }) }),
   })
 }
 
@@ -99,7 +101,9 @@ export const pointStyle = (feature: FeatureLike, resolution: number): Style | St
   const held = (feature.get('features') as FeatureLike[] | undefined) ?? [feature]
   const drawn = held.map((one) => one.get('point') as Drawn)
   const [only] = drawn
-  return drawn.length === 1 && only ? oneStyle(only, resolution) : clusterStyle(drawn)
+  return drawn.length === 1 && only && (only.count ?? 1) === 1
+    ? oneStyle(only, resolution)
+    : clusterStyle(drawn)
 }
 
 export const chosenStyle = new Style({

@@ -5,7 +5,7 @@ import Point from 'ol/geom/Point.js'
 import VectorLayer from 'ol/layer/Vector.js'
 import OlMap from 'ol/Map.js'
 import View from 'ol/View.js'
-import { fromLonLat } from 'ol/proj.js'
+import { fromLonLat, transformExtent } from 'ol/proj.js'
 import Cluster from 'ol/source/Cluster.js'
 import VectorSource from 'ol/source/Vector.js'
 import { useEffect, useRef, useState } from 'react'
@@ -22,6 +22,17 @@ export interface MapPoint {
   readonly clock: ClockState
   /** How long is left, in words; shown when zoomed in. */
   readonly clockWords: string
+  /** How many cases the point stands for; one unless told. */
+  readonly count?: number | undefined
+}
+
+/** What the map shows now. */
+export interface MapView {
+  readonly west: number
+  readonly south: number
+  readonly east: number
+  readonly north: number
+  readonly zoom: number
 }
 
 /** Outlines as GeoJSON; `complete: false` is drawn red and hatched. */
@@ -36,6 +47,8 @@ export interface CaseMapProps {
   readonly points: readonly MapPoint[]
   readonly chosen?: string | undefined
   readonly onChoose?: ((id: string) => void) | undefined
+  /** Hears where the map looks, whenever it has come to rest. */
+  readonly onView?: ((view: MapView) => void) | undefined
   /** Where to look at first; the whole of the outlines unless told. */
   readonly centre?: { readonly lon: number; readonly lat: number } | undefined
   readonly className?: string
@@ -77,7 +90,8 @@ const choose = ({ map }: Layers, pixel: number[], onChoose: (id: string) => void
   })
   const [first, ...others] = hit ?? []
   if (!first) return
-  if (others.length === 0) return onChoose(String(first.getId()))
+  const { count = 1 } = first.get('point') as MapPoint
+  if (others.length === 0 && count === 1) return onChoose(String(first.getId()))
   const view = map.getView()
   view.animate({
     center: (first.getGeometry() as Point).getCoordinates(),
@@ -86,17 +100,30 @@ const choose = ({ map }: Layers, pixel: number[], onChoose: (id: string) => void
   })
 }
 
-const useLayers = (onChoose: ((id: string) => void) | undefined) => {
+const viewOf = (map: OlMap): MapView => {
+  const view = map.getView()
+  const [west = 0, south = 0, east = 0, north = 0] = transformExtent(
+    view.calculateExtent(map.getSize()),
+    projection,
+    'EPSG:4326',
+  )
+  return { west, south, east, north, zoom: view.getZoom() ?? 12 }
+}
+
+const useLayers = ({ onChoose, onView }: CaseMapProps) => {
   const box = useRef<HTMLDivElement>(null)
   const press = useRef(onChoose)
+  const look = useRef(onView)
   const [layers, setLayers] = useState<Layers>()
   useEffect(() => {
     press.current = onChoose
+    look.current = onView
   })
   useEffect(() => {
     if (!box.current) return undefined
     const made = makeMap(box.current)
     made.map.on('singleclick', ({ pixel }) => choose(made, pixel, (id) => press.current?.(id)))
+    made.map.on('moveend', () => look.current?.(viewOf(made.map)))
     setLayers(made)
     return () => made.map.setTarget()
   }, [])
@@ -145,8 +172,8 @@ const useCentre = ({ centre, chosen, points }: CaseMapProps, layers: Layers | un
 
 /** Outlines and cases without any tile from outside. A list of the same cases always stands beside it. */
 export const CaseMap = (props: CaseMapProps) => {
-  const { label, points, onChoose, className = 'map' } = props
-  const { box, layers } = useLayers(onChoose)
+  const { label, points, className = 'map' } = props
+  const { box, layers } = useLayers(props)
   useOutlines(props, layers)
   useCases(layers, points)
   useCentre(props, layers)

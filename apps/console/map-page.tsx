@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { ask } from '#apps/client.ts'
 import { LazyMap } from '#apps/console/lazy-map.tsx'
 import { useMapPoints, type MapCase } from '#apps/console/map-points.ts'
+import { useTiles } from '#apps/console/map-tiles.ts'
 import { consoleWords } from '#apps/console/words.ts'
 import { useFilters } from '#platform/browser/filters.ts'
 import { useKeys } from '#platform/browser/keys.ts'
@@ -12,9 +13,11 @@ import { refusalOf } from '#platform/browser/rpc.ts'
 import { LevelBadge, StatePill, type Level } from '#ui/badges.tsx'
 import { ClockChip } from '#ui/clock-chip.tsx'
 import { CrossIcon } from '#ui/icons.tsx'
+import type { MapView } from '#ui/map.tsx'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import { Empty, Loading } from '#ui/states.tsx'
 import { uiWords } from '#ui/words.ts'
+import { mapMost } from '#systems/grid-affairs/incident/screens/map-most.ts'
 import { ChosenCase } from '#systems/grid-affairs/incident/screens/desk-card.tsx'
 import { words as incidentWords } from '#systems/grid-affairs/incident/words.ts'
 
@@ -101,7 +104,11 @@ export const MapPage = () => {
     ask.incidents.map.queryOptions({ input: everywhere, refetchInterval: pollMs }),
   )
   const rows = useMemo(() => (data ?? []).toSorted(byClock), [data])
-  const points = useMapPoints(rows)
+  const [view, setView] = useState<MapView>()
+  // A county with more open cases than one answer holds is drawn from tiles; the list keeps the first.
+  const crowded = rows.length >= mapMost
+  const tiled = useTiles(crowded ? view : undefined)
+  const points = useMapPoints(crowded ? tiled : rows)
   useKeys({ Escape: chosen === undefined ? undefined : () => choose(undefined) })
   return (
     <div className="map-page">
@@ -110,7 +117,14 @@ export const MapPage = () => {
         <Legend />
       </header>
       <div className="map-hold">
-        <LazyMap label={words.title} shapes={shapes} points={points} chosen={chosen} onChoose={choose} />
+        <LazyMap
+          label={words.title}
+          shapes={shapes}
+          points={points}
+          chosen={chosen}
+          onChoose={choose}
+          onView={setView}
+        />
         <p className="map-note small">{words.synthetic}</p>
       </div>
       <div className="map-side">

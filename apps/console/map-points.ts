@@ -13,6 +13,7 @@ export interface MapCase {
   readonly lon: number
   readonly lat: number
   readonly dueAt?: string | undefined
+  readonly count?: number | undefined
 }
 
 const clockOf = (
@@ -33,11 +34,12 @@ export const useMapPoints = (cases: readonly MapCase[]): MapPoint[] => {
   const now = useNow()
   return useMemo(
     () =>
-      cases.map(({ id, title, urgency, lon, lat, dueAt }) => ({
+      cases.map(({ id, title, urgency, lon, lat, dueAt, count }) => ({
         id,
         title,
         lon,
         lat,
+        count,
         level: urgency as Level,
         ...clockOf(dueAt, now, words),
       })),

@@ -241,6 +241,7 @@ const open = [
   'places.areas',
   'places.county',
   'clauses.list',
+  'ledger.posted',
   // A device whose session is gone proves itself by its own token (sync.db.test.ts).
   'sync.handOver',
   'sync.wipe',
@@ -259,10 +260,13 @@ describe('without signing in', () => {
   it.each(routes.filter(({ name }) => !open.includes(name)).map(({ name, route }) => [name, route] as const))(
     '%s is refused',
     async (_name, { method = 'GET', path = '' }) => {
-      const filled = path.replace('{id}', newId()).replace('{code}', 'rework')
+      const filled = path
+        .replace('{id}', newId())
+        .replace('{code}', 'rework')
+        .replace(/\{[zxy]\}/g, '0')
       const query =
         method === 'GET'
-          ? '?lon=1&lat=1&west=1&south=1&east=2&north=2&from=2026-01-01&to=2026-01-02&by=unit&part=numerator'
+          ? '?lon=1&lat=1&west=1&south=1&east=2&north=2&from=2026-01-01&to=2026-01-02&by=unit&part=numerator&account=x'
           : ''
       const input = {
         id: newId(),

@@ -9,6 +9,7 @@ import { covenantModule } from '#systems/comprehensive-governance/covenant/modul
 import { fourDeliberationsModule } from '#systems/comprehensive-governance/four-deliberations/module.ts'
 import { meetingModules } from '#systems/comprehensive-governance/meetings/module.ts'
 import { incidentModule } from '#systems/grid-affairs/incident/module.ts'
+import { pointsShopModule, residentPointsModule } from '#systems/public-services/resident-points/module.ts'
 import { visitModule } from '#systems/grid-affairs/visit/module.ts'
 
 /** Every process that runs on the case engine, by name. Each module's own types end here: the engine sees fields. */
@@ -24,4 +25,6 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   ...Object.fromEntries(meetingModules(fileItem).map((module) => [module.definition.name, module])),
   [covenantModule.definition.name]: covenantModule as CaseModule,
   [visitModule.definition.name]: visitModule as CaseModule,
+  [residentPointsModule.definition.name]: residentPointsModule as CaseModule,
+  [pointsShopModule.definition.name]: pointsShopModule as CaseModule,
 }

@@ -18,7 +18,13 @@ describe.each(definitions.map((definition) => [definition.name, definition] as c
       const { grants = [] } = modules[name] ?? {}
       const words = processWords[name]
       if (!words) throw new Error(`no words for ${name}`)
-      expect(problems(definition, { grants, words, limits: [...limitKeys, 'answer', 'decide'] })).toEqual([])
+      expect(
+        problems(definition, {
+          grants,
+          words,
+          limits: [...limitKeys, 'answer', 'decide', 'assess', 'publicise', 'object'],
+        }),
+      ).toEqual([])
     })
 
     it('has a form for every form that its actions name, and a rule or nothing to decide', () => {

@@ -18,6 +18,7 @@ import {
 import { words as covenantWords } from '#systems/comprehensive-governance/covenant/words.ts'
 import { words as matterWords } from '#systems/comprehensive-governance/four-deliberations/words.ts'
 import { words as incidentWords } from '#systems/grid-affairs/incident/words.ts'
+import { shopWords, words as pointsWords } from '#systems/public-services/resident-points/words.ts'
 import { words as visitWords } from '#systems/grid-affairs/visit/words.ts'
 
 interface Named {
@@ -45,6 +46,8 @@ export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
   'comprehensive-governance/heart-to-heart': withRoles(heartToHeartWords),
   'comprehensive-governance/covenant': withRoles(covenantWords),
   'grid-affairs/visit': withRoles(visitWords),
+  'public-services/resident-points': withRoles(pointsWords),
+  'public-services/points-shop': withRoles(shopWords),
 }
 
 export const definitions: readonly ProcessDefinition[] = Object.values(modules).map(

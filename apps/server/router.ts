@@ -3,6 +3,7 @@ import { clauseRoutes } from '#apps/server/clauses.ts'
 import { deskRoutes } from '#command/desk/routes.ts'
 import { ballotRoutes } from '#engines/ballot/routes.ts'
 import { publicityRoutes } from '#engines/publicity/routes.ts'
+import { ledgerRoutes } from '#engines/ledger/routes.ts'
 import { caseRoutes } from '#platform/server/case/routes.ts'
 import { liveRoutes } from '#platform/server/live/routes.ts'
 import { sessionRoutes } from '#platform/server/session/routes.ts'
@@ -11,6 +12,7 @@ import { calendarRoutes } from '#systems/base-data/calendar/routes.ts'
 import { householdChangeRoutes } from '#systems/base-data/household-change/routes.ts'
 import { householdRoutes } from '#systems/base-data/households/routes.ts'
 import { placeRoutes } from '#systems/base-data/places/routes.ts'
+import { residentPoints } from '#systems/public-services/resident-points/module.ts'
 import { indicatorRoutes } from '#systems/evaluation/indicators/routes.ts'
 import { fourDeliberationsRoutes } from '#systems/comprehensive-governance/four-deliberations/routes.ts'
 import { incidentRoutes } from '#systems/grid-affairs/incident/routes.ts'
@@ -26,6 +28,7 @@ export const router = {
   calendar: calendarRoutes,
   households: householdRoutes,
   householdChanges: householdChangeRoutes,
+  ledger: ledgerRoutes([residentPoints]),
   desk: deskRoutes,
   votes: ballotRoutes,
   publicity: publicityRoutes,

@@ -160,4 +160,17 @@ export const served: readonly ServingModule[] = [
       },
     ],
   },
+  {
+    name: 'systems/public-services/resident-points',
+    clauses: [],
+    partly: [
+      {
+        id: 'D09-16',
+        missing: {
+          zh: '居民自己申报、村民会议制定细则、季度审计',
+          en: 'claims by residents themselves, rules made by the meeting, the quarterly audit',
+        },
+      },
+    ],
+  },
 ]

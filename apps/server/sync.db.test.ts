@@ -281,3 +281,15 @@ it('goes compressed to a phone', async () => {
   expect(read.reset).toBe(true)
   expect(sent.length * 3).toBeLessThan(JSON.stringify(read).length)
 })
+
+it('visits and changes of one home at once wait for each other in one order, and none is ended by the database', async () => {
+  const home = (await homesOf())[7]
+  const devices = Array.from({ length: 10 }, () => makeDevice(worker))
+  const results = await Promise.all(
+    devices.flatMap((device, i) => [
+      device.send([changeOf(home?.id ?? '', home?.version ?? 0, `1009999020${i}`)]),
+      device.send([visitOf(home?.id ?? '')]),
+    ]),
+  )
+  expect(results.flat().map(({ outcome }) => outcome)).toEqual(Array.from({ length: 20 }, () => 'accepted'))
+})

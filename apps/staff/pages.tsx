@@ -25,6 +25,7 @@ import {
   DaySummed,
   WorkerToday,
 } from '#systems/grid-affairs/incident/screens/worker-today.tsx'
+import { PointsAtHome } from '#systems/public-services/resident-points/screens/at-the-home.tsx'
 import { AtTheDoor } from '#systems/grid-affairs/visit/screens/at-the-door.tsx'
 import { VisitWalk } from '#systems/grid-affairs/visit/screens/walk.tsx'
 
@@ -61,20 +62,21 @@ export const CasePage = ({ id }: { id: string }) => (
 )
 
 /** What a grid worker or secretary does at a door: the visit, one changed field, and both values where two met. */
-const homeActions: HomeActions = {
+const homeActions = (secretary: boolean): HomeActions => ({
   home: ({ id, version, consent }) => (
     <>
       <AtTheDoor household={id} consent={consent} />
       <ChangeHome household={id} seen={version} />
       <Proposals household={id} />
+      <PointsAtHome household={id} redeems={secretary} />
     </>
   ),
   person: ({ id, version }, person) => <ChangePerson household={id} seen={version} person={person.id} />,
-}
+})
 
 export const HouseholdPage = ({ id }: { id: string }) => (
   <Frame back title={useWords(staffWords).household}>
-    <HouseholdCard id={id} actions={homeActions} />
+    <HouseholdCard id={id} actions={homeActions(useSession().role === 'community-secretary')} />
   </Frame>
 )
 

@@ -37,6 +37,7 @@ export const fact = z.object({
   action: z.string(),
   by: actorStamp,
   at: instant,
+  deviceAt: instant.optional().describe('the device’s clock when it was done: evidence, never a deadline'),
   input: fields,
   set: fields,
 })

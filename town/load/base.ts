@@ -3,11 +3,12 @@ import type { Tx } from '#platform/server/db/query.ts'
 import { categories, categoryVersion } from '#systems/grid-affairs/incident/categories.ts'
 import { dispatchRulesV1 } from '#systems/grid-affairs/incident/dispatch-rules.ts'
 import { limitsV1 } from '#systems/grid-affairs/incident/limits.ts'
+import { packV1 } from '#systems/public-services/resident-points/scheme.ts'
 import { dutiesV1 } from '#systems/grid-affairs/visit/duties.ts'
 import { areas, counties, ofKind, type Area } from '#town/areas.ts'
 import { geometry } from '#town/geometry.ts'
 import { insertRows } from '#town/load/insert.ts'
-import { loadPeople } from '#town/load/people.ts'
+import { loadPeople, stockShops } from '#town/load/people.ts'
 import { loadStaff } from '#town/load/staff.ts'
 import { placeInEnglish } from '#town/names.ts'
 import type { PeopleSize } from '#town/people.ts'
@@ -61,6 +62,7 @@ const loadRules = async (tx: Tx, county: string): Promise<void> => {
     rule('incident-limits', limitsV1, 'GB/T 30428.8; D13-1'),
     rule('grid-call-answer', { minutes: 10 }, 'D13-1; D14-3'),
     rule('grid-duties', dutiesV1, 'D12-3; D12-10'),
+    rule('points:resident-points', packV1, 'D09-16; C4'),
     rule('household-change-decide', { days: 3 }, 'D13-4'),
     rule('matter-step', { days: 10 }, 'D09-1'),
   ])
@@ -121,4 +123,5 @@ export const loadBase = async (tx: Tx, county: string, size: PeopleSize): Promis
   await loadPlaces(tx, county, all)
   await loadStaff(tx, county, all, since)
   await loadPeople(tx, county, all, size)
+  await stockShops(tx, county)
 }

@@ -41,6 +41,17 @@ export const loadPeople = async (tx: Tx, county: string, all: Area[], size: Peop
   )
 }
 
+/** A small shop in every village, so that points have something to be spent on. */
+export const stockShops = async (tx: Tx, county: string): Promise<void> => {
+  await tx.query(
+    `insert into ledger.goods (county, scheme, area_path, code, name, cost, stock)
+     select a.county, 'resident-points', a.path, g.code, g.name, g.cost, g.stock
+     from kernel.areas a, (values ('soap', '洗衣液', 8, 20), ('salt', '食盐', 2, 50), ('towel', '毛巾', 4, 30), ('rice', '大米5公斤', 18, 10)) g(code, name, cost, stock)
+     where a.county = $1 and a.kind = 'village' and a.valid_to is null`,
+    [county],
+  )
+}
+
 /** When somebody was last there, spread over the last months: homes with a reason to be visited more often were. */
 export const rememberVisits = async (tx: Tx, county: string): Promise<void> => {
   await tx.query(

@@ -37,12 +37,13 @@ const useTimeline = (shown: ShownProcess, facts: readonly FactShown[]): Timeline
       .filter(([field]) => saying.words.fields[field] !== undefined)
       .flatMap(([field, value]) => sayValue(field, value, saying) || [])
       .join(' · ')
-  return facts.map(({ id, by, action, at, input }) => ({
+  return facts.map(({ id, by, action, at, deviceAt, input }) => ({
     key: id,
     who:
       by.role === 'system' ? (roles['system'] ?? '') : [by.name, roles[by.role]].filter(Boolean).join(' · '),
     did: saying.words.done[action] ?? action,
     at,
+    deviceAt,
     words: saidIn(input),
     system: by.role === 'system',
   }))

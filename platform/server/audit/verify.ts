@@ -26,21 +26,24 @@ interface Line {
   } | null
   at: Date
   fact_at: Date | null
+  device_at: Date | null
 }
 
 const page = 5000
 
 const linesSql = `
-  select a.seq, a.at, a.verb, a.subject, a.salt, a.digest, a.hash, f.at as fact_at, to_jsonb(f) as fact
+  select a.seq, a.at, a.verb, a.subject, a.salt, a.digest, a.hash, f.at as fact_at, f.device_at, to_jsonb(f) as fact
   from kernel.audit a left join kernel.facts f on f.county = a.county and f.id = a.fact_id
   where a.county = $1 and a.seq > $2 order by a.seq limit ${page}`
 
 /** A line about a fact must carry that fact's digest; a look at personal data carries only its link. */
-const factFits = ({ verb, fact, fact_at: at, salt, subject, digest }: Line): boolean => {
+const factFits = ({ verb, fact, fact_at: at, device_at, salt, subject, digest }: Line): boolean => {
   if (verb.startsWith('look:')) return true
   if (!fact || !at) return false
   const { id, seq, action, actor: by, input, set } = fact
-  return auditDigest(salt, subject, { id, seq, action, by, input, set, at: at.toISOString() }).equals(digest)
+  const deviceAt = device_at?.toISOString()
+  const whole: Fact = { id, seq, action, by, input, set, at: at.toISOString(), deviceAt }
+  return auditDigest(salt, subject, whole).equals(digest)
 }
 
 const faultOf = (line: Line, expected: number, before: Buffer): 'gap' | 'link' | 'fact' | undefined => {

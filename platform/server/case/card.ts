@@ -78,7 +78,8 @@ const moment = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-
 /** Everything a card shows in one question: four of them cost four round trips. */
 const cardSql = `
   select c.id, c.county, c.number, c.process, c.version, c.state, c.head, c.opened_at, c.changed_at, c.fields, c.rank,
-    (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'seq', f.seq, 'action', f.action, 'by', f.actor, 'at', ${moment('f.at')}, 'input', f.input, 'set', f.set) order by f.seq), '[]')
+    (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'seq', f.seq, 'action', f.action, 'by', f.actor, 'at', ${moment('f.at')}, 'input', f.input, 'set', f.set)
+      || case when f.device_at is null then '{}' else jsonb_build_object('deviceAt', ${moment('f.device_at')}) end order by f.seq), '[]')
       from kernel.facts f where f.county = c.county and f.case_id = c.id) as facts,
     (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'kind', m.kind, 'to', m.to_whom, 'body', m.body, 'at', ${moment('m.created_at')}) order by m.created_at), '[]')
       from kernel.messages m where m.county = c.county and m.case_id = c.id) as messages,

@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import { sql, type Expression, type SqlBool } from 'kysely'
 import type { Actor } from '#kernel/authority/grant.ts'
 import { fieldFault } from '#kernel/fault/fault.ts'
+import { isOpen } from '#kernel/process/definition.ts'
 import type { CaseRow, ListQuery } from '#platform/contract/case.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
 import { pathWithin, reachWhere } from '#platform/server/case/reach.ts'
@@ -64,11 +65,17 @@ const viewConditions = (actor: Actor, view: ListQuery['view']): Expression<SqlBo
   return []
 }
 
-const filterConditions = (asked: ListQuery): Expression<SqlBool>[] => [
+/** Asked for open states only, the list may use the indexes of what is open. */
+const onlyOpen = ({ definition }: CaseModule, { state, open }: ListQuery): boolean =>
+  open === true ||
+  (open === undefined && state !== undefined && state.every((one) => isOpen(definition, one)))
+
+const filterConditions = (module: CaseModule, asked: ListQuery): Expression<SqlBool>[] => [
   ...(asked.state
     ? [sql<SqlBool>`cases.state in (${sql.join(asked.state.map((state) => sql`${state}`))})`]
     : []),
-  ...(asked.open === undefined ? [] : [asked.open ? sql<SqlBool>`cases.open` : sql<SqlBool>`not cases.open`]),
+  ...(onlyOpen(module, asked) ? [sql<SqlBool>`cases.open`] : []),
+  ...(asked.open === false ? [sql<SqlBool>`not cases.open`] : []),
   ...(asked.overdue ? [sql<SqlBool>`cases.open and cases.due_at < now()`] : []),
   ...(asked.dueWithin === undefined
     ? []
@@ -139,7 +146,7 @@ export const listCases = async (
     sql<SqlBool>`cases.process = ${asked.process}`,
     reachWhere(module.grants, actor, 'read'),
     ...viewConditions(actor, asked.view),
-    ...filterConditions(asked),
+    ...filterConditions(module, asked),
     ...searchConditions(actor.county, asked.q),
     ...(asked.cursor === undefined ? [] : [afterCursor(order, readCursor(asked.cursor, order))]),
   ]
@@ -152,8 +159,8 @@ export const listCases = async (
     from kernel.cases as cases where ${sql.join(conditions, sql` and `)} order by ${ordering} limit ${asked.limit + 1}`
   const { sql: text, parameters } = page.compile(query)
   const values = parameters as (string | number)[]
-  const planEachTime = asked.q !== undefined
-  const found = await askCounty<Row>(pool, actor.county, { text, values, planEachTime })
+  // A whole county or one grid, a rare word or a common one: the best plan depends on the values.
+  const found = await askCounty<Row>(pool, actor.county, { text, values, planEachTime: true })
   const shown = found.slice(0, asked.limit)
   const last = shown.at(-1)
   return {

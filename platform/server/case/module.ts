@@ -101,6 +101,9 @@ export interface CaseModule<LookedUp = unknown> {
     readonly contact?: { name?: string; phone?: string }
     readonly apart?: Fields
   }
-  /** What else becomes true in the module's own tables, in the same transaction, after the fact was written. */
+  /**
+   * What else becomes true in the module's own tables, in the same transaction, after the fact was written. What it changes must be
+   * locked in `lookUp`, before the county's audit chain is: two acts that lock the two in another order stop each other.
+   */
   readonly effect?: (tx: Tx, done: Done) => Promise<void>
 }

@@ -117,7 +117,8 @@ export const keepConflict = async (
   actor: Actor,
 ): Promise<void> => {
   await tx.query(
-    'insert into kernel.conflicts (county, id, fact_id, actor, request) values ($1, $2, $3, $4, $5)',
-    [county, newId(), request.id, { id: actor.id, name: actor.name }, request],
+    `insert into kernel.conflicts (county, id, fact_id, actor, request) select $1, $2, $3, $4, $5::jsonb
+     where not exists (select 1 from kernel.conflicts where county = $1 and fact_id = $3 and request = $5::jsonb)`,
+    [county, newId(), request.id, { id: actor.id, name: actor.name }, JSON.stringify(request)],
   )
 }

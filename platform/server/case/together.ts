@@ -6,6 +6,9 @@ import { inCounty, isUnusable } from '#platform/server/db/in-county.ts'
 /** How many acts one transaction takes at most: enough to share its cost, few enough to stay within milliseconds. */
 const most = 64
 
+/** With so many waiting behind a batch that is being written, the next one is read and judged beside it. */
+const deep = 32
+
 /** After a batch of this many acts more are on their way: the next one gives them a millisecond to join. */
 const busy = 4
 const gatherMs = 1
@@ -17,7 +20,7 @@ interface Waiting extends Asking {
 
 interface Queue {
   waiting: Waiting[]
-  running: boolean
+  running: number
 }
 
 const queues = new WeakMap<Pool, Map<string, Queue>>()
@@ -25,7 +28,7 @@ const queues = new WeakMap<Pool, Map<string, Queue>>()
 const queueOf = (pool: Pool, county: string): Queue => {
   const counties = queues.get(pool) ?? new Map<string, Queue>()
   queues.set(pool, counties)
-  const queue = counties.get(county) ?? { waiting: [], running: false }
+  const queue = counties.get(county) ?? { waiting: [], running: 0 }
   counties.set(county, queue)
   return queue
 }
@@ -61,23 +64,26 @@ const run = async (pool: Pool, county: string, batch: readonly Waiting[]): Promi
   }
 }
 
-const drain = async (pool: Pool, county: string, queue: Queue): Promise<void> => {
-  queue.running = true
-  while (queue.waiting.length > 0) {
+/** Takes batch after batch while at least so many wait. */
+const drain = async (pool: Pool, county: string, queue: Queue, least: number): Promise<void> => {
+  queue.running++
+  while (queue.waiting.length >= least) {
     const batch = takeBatch(queue)
     await run(pool, county, batch)
     if (batch.length >= busy) await pause(gatherMs)
   }
-  queue.running = false
+  queue.running--
 }
 
 /**
  * `act` in a transaction that is shared with whatever else arrived while the last one ran: the county's audit chain and
- * counter are locked once, written once and synced once for all of them. An act that comes alone is written at once. A batch that an error ends is run again one by one, so that only the culprit is told.
+ * counter are locked once, written once and synced once for all of them. An act that comes alone is written at once. A batch
+ * that an error ends is run again one by one, so that only the culprit is told.
  */
 export const actTogether = (pool: Pool, county: string, asking: Asking): Promise<ActAnswer> =>
   new Promise((resolve, reject) => {
     const queue = queueOf(pool, county)
     queue.waiting.push({ ...asking, resolve, reject })
-    if (!queue.running) void drain(pool, county, queue)
+    const least = queue.running === 0 ? 1 : deep
+    if (queue.running < 2 && queue.waiting.length >= least) void drain(pool, county, queue, least)
   })

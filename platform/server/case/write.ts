@@ -225,9 +225,10 @@ export const writeFacts = async (
  * Digest of a whole fact under its salt: the chain proves the fact without holding it, so lawful deletion still verifies.
  */
 export const auditDigest = (salt: Buffer, caseId: string, fact: Fact): Buffer => {
-  const { id, seq, action, by, at, input, set } = fact
+  const { id, seq, action, by, at, deviceAt, input, set } = fact
+  const clock = deviceAt === undefined ? [] : [new Date(deviceAt).toISOString()]
   return createHash('sha256')
     .update(salt)
-    .update(canonical([caseId, id, seq, action, by, at, input, set]))
+    .update(canonical([caseId, id, seq, action, by, at, input, set, ...clock]))
     .digest()
 }

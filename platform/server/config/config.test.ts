@@ -7,10 +7,12 @@ test('nothing set gives the embedded demonstration', () => {
     host: '0.0.0.0',
     databaseUrl: undefined,
     databaseAppPassword: undefined,
+    databasePrepared: true,
     dataDir: 'data',
     demo: true,
     demoCity: false,
     logLevel: 'info',
+    requestsPerMinute: 1800,
     publicUrl: undefined,
   })
 })
@@ -37,6 +39,6 @@ test.each([
 })
 
 test('every setting is described', () => {
-  expect(describeConfig().match(/^\| `/gm)?.length).toBe(9)
+  expect(describeConfig().match(/^\| `/gm)?.length).toBe(11)
   expect(describeConfig()).not.toMatch(/\| {2}\|$/m)
 })

@@ -25,6 +25,11 @@ export const settings = z.object({
     .describe(
       'tongping_app 的密码；仅当属主不能建角色时由管理员设置。Password of tongping_app; only where an administrator sets it because the owner may not.',
     ),
+  DATABASE_PREPARED: flag
+    .default(true)
+    .describe(
+      '使用预备语句；经按事务分配连接的连接池（旧版 pgbouncer）时设为 0。Prepared statements; 0 behind a pooler that hands out connections by transaction, such as an old pgbouncer.',
+    ),
   DATA_DIR: z
     .string()
     .min(1)
@@ -56,6 +61,7 @@ export interface Config {
   readonly host: string
   readonly databaseUrl: string | undefined
   readonly databaseAppPassword: string | undefined
+  readonly databasePrepared: boolean
   readonly dataDir: string
   readonly demo: boolean
   readonly demoCity: boolean
@@ -70,6 +76,20 @@ type Environment = Readonly<Record<string, string | undefined>>
 const given = (environment: Environment): Environment =>
   Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
 
+const configOf = (read: z.output<typeof settings>): Config => ({
+  port: read.PORT,
+  host: read.HOST,
+  databaseUrl: read.DATABASE_URL,
+  databaseAppPassword: read.DATABASE_APP_PASSWORD,
+  databasePrepared: read.DATABASE_PREPARED,
+  dataDir: read.DATA_DIR,
+  demo: read.DEMO ?? read.DATABASE_URL === undefined,
+  demoCity: read.DEMO_CITY,
+  logLevel: read.LOG_LEVEL,
+  requestsPerMinute: read.REQUESTS_PER_MINUTE,
+  publicUrl: read.PUBLIC_URL,
+})
+
 /** Reads the environment; a bad value stops the start with a sentence that names the variable. */
 export const readConfig = (environment: Environment = process.env): Config => {
   const read = settings.safeParse(given(environment))
@@ -77,30 +97,7 @@ export const readConfig = (environment: Environment = process.env): Config => {
     const lines = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
     throw new Error(`配置有误 The configuration is wrong:\n${lines.join('\n')}`)
   }
-  const {
-    PORT,
-    HOST,
-    DATABASE_URL,
-    DATABASE_APP_PASSWORD,
-    DATA_DIR,
-    DEMO,
-    DEMO_CITY,
-    LOG_LEVEL,
-    REQUESTS_PER_MINUTE,
-    PUBLIC_URL,
-  } = read.data
-  return {
-    port: PORT,
-    host: HOST,
-    databaseUrl: DATABASE_URL,
-    databaseAppPassword: DATABASE_APP_PASSWORD,
-    dataDir: DATA_DIR,
-    demo: DEMO ?? DATABASE_URL === undefined,
-    demoCity: DEMO_CITY,
-    logLevel: LOG_LEVEL,
-    requestsPerMinute: REQUESTS_PER_MINUTE,
-    publicUrl: PUBLIC_URL,
-  }
+  return configOf(read.data)
 }
 
 const standard = (field: z.ZodType): string => {

@@ -45,3 +45,15 @@ test('more questions than plans are kept still get their answers', async () => {
   const { rows } = await single.query('select count(*)::int as n from pg_prepared_statements')
   expect(rows[0].n).toBeLessThanOrEqual(200)
 })
+
+test('behind a pooler nothing is prepared, by a question or by name', async () => {
+  const planless = openPool({ ...appConfig, max: 1, prepared: false })
+  const text = 'select body from planted.notes where body <> $1'
+  expect(await askCounty(planless, '511402', { text, values: ['none'] })).toEqual([{ body: 'ours' }])
+  expect((await planless.query({ name: 'named', text: 'select $1::int as n', values: [7] })).rows).toEqual([
+    { n: 7 },
+  ])
+  const { rows } = await planless.query('select count(*)::int as n from pg_prepared_statements')
+  expect(rows[0].n).toBe(0)
+  await planless.end()
+})

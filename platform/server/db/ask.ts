@@ -1,4 +1,5 @@
 import { escapeLiteral, type Pool, type PoolClient } from 'pg'
+import { keepsNoPlans } from '#platform/server/db/open-pool.ts'
 import { isUnusable } from '#platform/server/db/in-county.ts'
 
 type Value = string | number | boolean | null
@@ -25,7 +26,7 @@ const prepared = new WeakMap<PoolClient, Map<string, string>>()
 const statementOf = async (client: PoolClient, { text, values, planEachTime }: Question): Promise<string> => {
   const literals = values.map(literal)
   const written = () => text.replaceAll(/\$(\d+)/g, (_, n: string) => literals[Number(n) - 1] ?? 'null')
-  if (planEachTime) return written()
+  if (planEachTime || keepsNoPlans(client)) return written()
   const plans = prepared.get(client) ?? new Map<string, string>()
   prepared.set(client, plans)
   if (!plans.has(text)) {

@@ -13,7 +13,8 @@ export interface Database {
   close(): Promise<void>
 }
 
-type ConnectConfig = Pick<Config, 'databaseUrl' | 'dataDir'> & Partial<Pick<Config, 'databaseAppPassword'>>
+type ConnectConfig = Pick<Config, 'databaseUrl' | 'dataDir'> &
+  Partial<Pick<Config, 'databaseAppPassword' | 'databasePrepared'>>
 type Tell = (line: string) => void
 
 const databaseName = 'tongping'
@@ -52,6 +53,7 @@ interface Doors {
   readonly owner: ClientConfig
   readonly app: (password: string) => ClientConfig
   readonly password: string
+  readonly prepared?: boolean | undefined
   readonly create: () => Promise<void>
 }
 
@@ -62,7 +64,11 @@ const embeddedDoors = ({ owner }: Embedded, dataDir: string): Doors => ({
   create: () => createDatabase(owner, databaseName),
 })
 
-const serverDoors = (url: string, { databaseAppPassword, dataDir }: ConnectConfig): Doors => ({
+const serverDoors = (
+  url: string,
+  { databaseAppPassword, databasePrepared, dataDir }: ConnectConfig,
+): Doors => ({
+  prepared: databasePrepared,
   owner: { connectionString: url },
   app: (password) => ({ connectionString: appUrl(url, password) }),
   password: databaseAppPassword ?? appPassword(decodeURIComponent(new URL(url).password), dataDir),
@@ -89,6 +95,7 @@ export const openDatabase = async (doors: Doors, tell: Tell): Promise<Omit<Datab
     ...patience,
     ...clientPatience,
     ...doors.app(doors.password),
+    prepared: doors.prepared ?? true,
     max: 10,
     application_name: 'tongping',
   }

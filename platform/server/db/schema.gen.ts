@@ -142,6 +142,29 @@ export interface CommandShifts {
   unit: string;
 }
 
+export interface EvaluationSettled {
+  county: string;
+  d0: number;
+  d1: number;
+  d2: number;
+  d3: number;
+  d4: number;
+  d5: number;
+  d6: number;
+  d7: number;
+  day: string;
+  n0: number;
+  n1: number;
+  n2: number;
+  n3: number;
+  n4: number;
+  n5: number;
+  n6: number;
+  n7: number;
+  unit: string;
+  village_path: string;
+}
+
 export interface GridAffairsCategories {
   body: Json;
   code: string;
@@ -423,6 +446,40 @@ export interface KernelTokens {
   token: string;
 }
 
+export interface LedgerBalances {
+  account: string;
+  area_path: string;
+  county: string;
+  points: number;
+  scheme: string;
+}
+
+export interface LedgerEntries {
+  account: string;
+  at: Timestamp;
+  case_id: string;
+  county: string;
+  id: string;
+  kind: string;
+  period: string;
+  points: number;
+  reverses: string | null;
+  rule: string;
+  rule_version: number;
+  scheme: string;
+  shortfall: Generated<number>;
+}
+
+export interface LedgerGoods {
+  area_path: string;
+  code: string;
+  cost: number;
+  county: string;
+  name: string;
+  scheme: string;
+  stock: number;
+}
+
 export interface PublicityDrafts {
   case_id: string;
   county: string;
@@ -461,6 +518,7 @@ export interface DB {
   "base_data.persons": BaseDataPersons;
   "base_data.units": BaseDataUnits;
   "command.shifts": CommandShifts;
+  "evaluation.settled": EvaluationSettled;
   "grid_affairs.categories": GridAffairsCategories;
   "grid_affairs.dispatch_rules": GridAffairsDispatchRules;
   "grid_affairs.incidents": GridAffairsIncidents;
@@ -486,6 +544,9 @@ export interface DB {
   "kernel.sessions": KernelSessions;
   "kernel.successions": KernelSuccessions;
   "kernel.tokens": KernelTokens;
+  "ledger.balances": LedgerBalances;
+  "ledger.entries": LedgerEntries;
+  "ledger.goods": LedgerGoods;
   "publicity.drafts": PublicityDrafts;
   "publicity.notices": PublicityNotices;
   "publicity.objections": PublicityObjections;

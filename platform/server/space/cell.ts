@@ -131,3 +131,14 @@ export const cellRanges = ({ west, south, east, north }: Box, maxRanges = 64): C
     to: BigInt(to),
   }))
 }
+
+/** Cells of one web-mercator tile: in Morton order they are one unbroken range. Throws RangeError when there is no such tile. */
+export const tileCells = (z: number, x: number, y: number): CellRange => {
+  if (!(z >= 0 && z <= zoom && x >= 0 && x < 2 ** z && y >= 0 && y < 2 ** z))
+    throw new RangeError(`there is no tile ${z}/${x}/${y}`)
+  const [from, to] = spanOf({ x, y, height: zoom - z })
+  return { from: BigInt(from), to: BigInt(to) }
+}
+
+/** How many bits of a cell to drop for the squares of a tile that is divided `halvings` times. */
+export const squareBits = (z: number, halvings: number): number => Math.max(0, 2 * (zoom - z - halvings))

@@ -43,7 +43,17 @@ const partsOf = (grid: Grid): Part[] => {
 
 const byId = (one: Grid, other: Grid): number => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0)
 
-const civilToday = (): string => Temporal.Now.plainDateISO('Asia/Shanghai').toString()
+let known = { day: '', from: 0, until: 0 }
+
+/** Today in China, worked out once a day: asking the calendar costs more than finding the grid. */
+const civilToday = (): string => {
+  const now = Date.now()
+  if (now >= known.from && now < known.until) return known.day
+  const date = Temporal.Now.zonedDateTimeISO('Asia/Shanghai')
+  const [from, until] = [date.startOfDay(), date.startOfDay().add({ days: 1 })]
+  known = { day: date.toPlainDate().toString(), from: from.epochMilliseconds, until: until.epochMilliseconds }
+  return known.day
+}
 
 /**
  * An index in memory over all versions of a county's grids (flatbush for the boxes, exact predicates for the rest).
@@ -60,12 +70,14 @@ export const makeGridIndex = (grids: readonly Grid[], today: () => string = civi
   }
   boxes.finish()
   const find = (lon: number, lat: number, on = today()): string | undefined => {
-    // Parts stand in the order of their ids, so the smallest number is the smallest id.
-    for (const index of boxes.search(lon, lat, lon, lat).toSorted((one, other) => one - other)) {
-      const part = parts[index]
-      if (part && isValidOn(part.grid, on) && holds(part.rings, lon, lat)) return part.grid.id
-    }
-    return undefined
+    // Parts stand in the order of their ids, so the smallest number is the smallest id. The filter takes none: no list is made.
+    let smallest = parts.length
+    boxes.search(lon, lat, lon, lat, (at) => {
+      const part = at < smallest ? parts[at] : undefined
+      if (part && isValidOn(part.grid, on) && holds(part.rings, lon, lat)) smallest = at
+      return false
+    })
+    return parts[smallest]?.grid.id
   }
   return { find }
 }

@@ -29,7 +29,8 @@ const heldCases = async (tx: Tx, modules: Modules, actor: Actor): Promise<HeldRo
 /** Everything a card shows, for many cases in one question each. */
 const cardsSql = `
   select c.id, c.number, c.process, c.version as "processVersion", c.state, c.title, c.area_path, c.unit, c.due_at, c.opened_at, c.changed_at, c.rank, c.head, c.fields,
-    (select jsonb_agg(jsonb_build_object('id', f.id, 'seq', f.seq, 'action', f.action, 'by', f.actor, 'at', f.at, 'input', f.input, 'set', f.set) order by f.seq)
+    (select jsonb_agg(jsonb_build_object('id', f.id, 'seq', f.seq, 'action', f.action, 'by', f.actor, 'at', f.at, 'input', f.input, 'set', f.set)
+      || case when f.device_at is null then '{}' else jsonb_build_object('deviceAt', f.device_at) end order by f.seq)
       from kernel.facts f where f.county = c.county and f.case_id = c.id) as facts,
     (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'kind', m.kind, 'to', m.to_whom, 'body', m.body, 'at', m.created_at) order by m.created_at), '[]')
       from kernel.messages m where m.county = c.county and m.case_id = c.id) as messages,

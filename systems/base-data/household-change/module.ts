@@ -7,6 +7,7 @@ import { householdChange } from '#systems/base-data/household-change/process.ts'
 import {
   effect,
   knownHousehold,
+  lockHousehold,
   personOf,
   type KnownHousehold,
 } from '#systems/base-data/household-change/store.ts'
@@ -55,10 +56,10 @@ export const householdChangeModule: CaseModule<KnownHousehold> = {
   forms: changeForms,
   numberKind: 'HB',
   words,
-  lookUp: (tx, { case: { county }, input, apart, action }) =>
+  lookUp: (tx, { case: { county, fields }, input, apart, action }) =>
     action === 'change'
       ? knownHousehold(tx, county, { ...input, ...apart } as unknown as Change)
-      : Promise.resolve(nothing),
+      : lockHousehold(tx, county, String(fields['household'])).then(() => nothing),
   decide: {
     change,
     apply: () => ({ set: {} }),

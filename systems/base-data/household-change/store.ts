@@ -35,15 +35,19 @@ const knownSql = `
       and r.valid_from <= now() order by r.version desc limit 1), 3) as decide_days
   from base_data.households h where h.county = $1 and h.id = $2`
 
+/** Two changes of one home meet here, before anything is written. */
+export const lockHousehold = async (tx: Tx, county: string, household: string): Promise<void> => {
+  await tx.query('select 1 from base_data.households where county = $1 and id = $2 for update', [
+    county,
+    household,
+  ])
+}
+
 export const personOf = (change: Change): string =>
   'person' in change ? change.person : change.field === 'movedIn' ? change.value.id : ''
 
 export const knownHousehold = async (tx: Tx, county: string, change: Change): Promise<KnownHousehold> => {
-  // Two changes of one field meet here and not in the table.
-  await tx.query('select 1 from base_data.households where county = $1 and id = $2 for update', [
-    county,
-    change.household,
-  ])
+  await lockHousehold(tx, county, change.household)
   const {
     rows: [row],
   } = await tx.query<Row>(knownSql, [county, change.household, change.field, personOf(change), change.seen])

@@ -41,12 +41,44 @@ const countsOf = (list: readonly Indicator[]) =>
 
 type Counts = Readonly<Record<string, string | number | null>>
 
-/** Numerators and denominators of all indicators per key, and in total under the empty key. */
-export const countIndicators = async (tx: Tx, actor: Actor, asked: Asked): Promise<Counts[]> => {
+/** Numerators and denominators of all indicators per key, and in total under the empty key, counted row by row. */
+export const countDirectly = async (tx: Tx, actor: Actor, asked: Asked): Promise<Counts[]> => {
   const key = sql.raw(keyOf[asked.by])
   const built = sql<Counts>`
     select ${key} as key, ${countsOf(indicators)} from grid_affairs.incidents i
     where ${inPeriod(actor.county, asked)} and ${withinReach(actor)} group by grouping sets ((${key}), ())`
+  return rows(tx, { compile: () => built.compile(query) })
+}
+
+/** What the clock can still change: a step that has a deadline and was not taken. Written as the partial index has it. */
+const unsettled = sql<SqlBool>`(i.filing_due_at is not null and i.filed_at is null
+  or i.dispatch_due_at is not null and i.dispatched_at is null or i.handling_due_at is not null and i.fed_back_at is null)`
+
+const countNames = indicators.flatMap((_, n) => [`n${n}`, `d${n}`])
+const summed = sql.join(
+  countNames.map((name) => sql`coalesce(sum(${sql.ref(name)}), 0)::int as ${sql.ref(name)}`),
+)
+
+/** Sums are kept per village: whoever reaches only grids is counted row by row. */
+const reachesVillages = (actor: Actor): boolean =>
+  actor.posts.every(({ areaPath }) => areaPath.split('/').length <= 3)
+
+/**
+ * The same numbers as `countDirectly`, from the sums of what is settled and the rows of what is not: the cost follows the days
+ * and villages asked for, not the incidents.
+ */
+export const countIndicators = async (tx: Tx, actor: Actor, asked: Asked): Promise<Counts[]> => {
+  if (!reachesVillages(actor)) return countDirectly(tx, actor, asked)
+  const key = sql.raw(keyOf[asked.by])
+  const built = sql<Counts>`
+    select key, ${summed} from (
+      select ${key} as key, ${sql.join(countNames.map((name) => sql.ref(`i.${name}`)))}
+      from (select village_path as area_path, * from evaluation.settled) i
+      where i.county = ${actor.county} and i.day between ${asked.from}::date and ${asked.to}::date and ${withinReach(actor)}
+      union all
+      select ${key}, ${countsOf(indicators)} from grid_affairs.incidents i
+      where ${inPeriod(actor.county, asked)} and ${unsettled} and ${withinReach(actor)} group by 1
+    ) parts group by grouping sets ((key), ())`
   return rows(tx, { compile: () => built.compile(query) })
 }
 

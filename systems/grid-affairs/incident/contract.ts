@@ -199,6 +199,34 @@ export const incidentContract = {
         }),
       ),
     ),
+  tile: oc
+    .route({
+      method: 'GET',
+      path: '/map/tiles/{z}/{x}/{y}',
+      summary: 'Open cases of one map tile, counted where they lie close 地图瓦片',
+      tags: ['incidents'],
+    })
+    .input(
+      z.object({
+        z: z.coerce.number().int().min(0).max(20),
+        x: z.coerce.number().int().min(0),
+        y: z.coerce.number().int().min(0),
+      }),
+    )
+    .output(
+      z.array(
+        z.object({
+          count: z.number().int(),
+          lon: z.number(),
+          lat: z.number(),
+          urgency: z.string().describe('the most urgent of them'),
+          case: z
+            .object({ id: caseId, title: z.string(), state: z.string(), dueAt: instant.optional() })
+            .optional()
+            .describe('when it is one'),
+        }),
+      ),
+    ),
   rules: oc
     .route({
       method: 'GET',

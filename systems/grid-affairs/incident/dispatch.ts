@@ -74,6 +74,15 @@ const findUnit = (key: string, units: UnitsByKey, areaPath: string): KnownUnit |
     .filter((unit) => isWithin(areaPath, unit.areaPath))
     .toSorted((a, b) => b.areaPath.length - a.areaPath.length)[0]
 
+const byKey = new WeakMap<readonly KnownUnit[], UnitsByKey>()
+
+/** The same list is asked again and again while the county's reference data stands. */
+const groupByKey = (units: readonly KnownUnit[]): UnitsByKey => {
+  const known = byKey.get(units) ?? Map.groupBy(units, ({ key }) => key)
+  byKey.set(units, known)
+  return known
+}
+
 const unitOf = (
   rule: DispatchRule,
   { category, areaPath }: Question,
@@ -112,7 +121,7 @@ const inputsOf = ({ category, urgency, areaPath, hour }: Question) => ({
  * An empty answer means the manual desk.
  */
 export const propose = (rules: readonly DispatchRule[], question: Question): Proposal[] => {
-  const units = Map.groupBy(question.units, ({ key }) => key)
+  const units = groupByKey(question.units)
   const judged = rules
     .toSorted((a, b) => a.priority - b.priority || (a.id < b.id ? -1 : 1))
     .map((rule) => ({ rule, misfit: misfit(rule, question), unit: unitOf(rule, question, units) }))

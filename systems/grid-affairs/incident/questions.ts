@@ -6,6 +6,7 @@ import { query, rows, type Tx } from '#platform/server/db/query.ts'
 import { cellRanges } from '#platform/server/space/cell.ts'
 import { gridAt } from '#platform/server/space/county-grids.ts'
 import { topCategories, type Category } from '#systems/grid-affairs/incident/categories.ts'
+import { mapMost } from '#systems/grid-affairs/incident/screens/map-most.ts'
 import type { DispatchRule } from '#systems/grid-affairs/incident/dispatch.ts'
 import type { Urgency } from '#systems/grid-affairs/incident/fields.ts'
 import { grants } from '#systems/grid-affairs/incident/grants.ts'
@@ -81,8 +82,6 @@ interface MapRow {
   due_at: Date | null
 }
 
-const mapLimit = 2000
-
 /** Open cases in a map window, within the actor's reach; integer cells keep their index under the county wall. */
 export const mapWindow = async (
   tx: Tx,
@@ -98,7 +97,7 @@ export const mapWindow = async (
   const built = sql<MapRow>`
     select cases.id, cases.title, cases.state, i.urgency, i.lon, i.lat, cases.due_at
     from grid_affairs.incidents i join kernel.cases as cases on cases.county = i.county and cases.id = i.case_id
-    where i.county = ${actor.county} and i.open and (${inRange}) and ${reachWhere(grants, actor, 'read')} limit ${mapLimit}`
+    where i.county = ${actor.county} and i.open and (${inRange}) and ${reachWhere(grants, actor, 'read')} limit ${mapMost}`
   const found = await rows(tx, { compile: () => built.compile(query) })
   return found.map(({ due_at, ...row }) => ({
     ...row,

@@ -84,8 +84,16 @@ export const findCategory = (
   code: string | undefined,
 ): Category | undefined => (code === undefined ? undefined : categories.get(keyOf(version, code)))
 
+const chains = new WeakMap<Reference, Map<string, readonly KnownUnit[]>>()
+
 /** Units whose area holds the place: the place's own chain, from county to grid. */
-export const unitsFor = ({ unitsByArea }: Reference, areaPath: string): KnownUnit[] => {
+export const unitsFor = (reference: Reference, areaPath: string): readonly KnownUnit[] => {
+  const known = chains.get(reference) ?? new Map<string, readonly KnownUnit[]>()
+  chains.set(reference, known)
   const segments = areaPath.split('/')
-  return segments.flatMap((_, i) => unitsByArea.get(segments.slice(0, i + 1).join('/')) ?? [])
+  const units =
+    known.get(areaPath) ??
+    segments.flatMap((_, i) => reference.unitsByArea.get(segments.slice(0, i + 1).join('/')) ?? [])
+  known.set(areaPath, units)
+  return units
 }

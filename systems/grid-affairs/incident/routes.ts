@@ -18,6 +18,7 @@ import {
   placeAbout,
 } from '#systems/grid-affairs/incident/questions.ts'
 import { receiptOf, type Story } from '#systems/grid-affairs/incident/receipt.ts'
+import { readTile } from '#systems/grid-affairs/incident/tiles.ts'
 import { suggestionsFor } from '#systems/grid-affairs/incident/suggestions.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
 
@@ -118,6 +119,7 @@ export const incidentRoutes = {
   map: route.map.handler(({ input, context }) =>
     reading(context, (tx) => mapWindow(tx, getActor(context), input)),
   ),
+  tile: route.tile.handler(({ input, context }) => readTile(context, getActor(context), input)),
   rules: route.rules.handler(({ context }) => {
     getActor(context)
     return reading(context, (tx) => dispatchRules(tx, context.county))

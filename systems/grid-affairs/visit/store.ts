@@ -23,7 +23,7 @@ export const knownForVisit = async (tx: Tx, county: string, household: string): 
   const {
     rows: [home],
   } = await tx.query<{ door: string; areaPath: string }>(
-    'select door, area_path as "areaPath" from base_data.households where county = $1 and id = $2',
+    'select door, area_path as "areaPath" from base_data.households where county = $1 and id = $2 for update',
     [county, household],
   )
   const { visits } = await dutiesInForce(tx, county)

@@ -41,7 +41,7 @@ const saidIn = ({ action, input }: FactShown, { words, units, categories }: Name
 /** Facts as lines of a timeline: name, role and unit; what was done; in their own words. */
 export const timelineOf = ({ facts }: CaseCard, names: Names): TimelineEntry[] =>
   facts.map((fact) => {
-    const { id, by, action, at } = fact
+    const { id, by, action, at, deviceAt } = fact
     const role = (names.roles as Readonly<Record<string, string>>)[by.role]
     const unit = names.units.find((one) => one.id === by.unit)?.name
     const person = by.role === 'reporter' || by.role === 'system' ? role : by.name
@@ -51,6 +51,7 @@ export const timelineOf = ({ facts }: CaseCard, names: Names): TimelineEntry[] =
       who: [person, ...place].filter(Boolean).join(' · '),
       did: names.words.done[action as IncidentAction] ?? action,
       at,
+      deviceAt,
       words: saidIn(fact, names),
       system: by.role === 'system',
     }

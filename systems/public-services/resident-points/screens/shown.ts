@@ -1,0 +1,24 @@
+import type { ShownProcess } from '#ui/process/shown.ts'
+import { pointForms, redemptionForms } from '#engines/ledger/contract.ts'
+import { grants, points, shop, shopGrants } from '#systems/public-services/resident-points/scheme.ts'
+import { shopWords, words } from '#systems/public-services/resident-points/words.ts'
+
+/** Claims and redemptions begin at a household's card, where whose they are is known. */
+const without = (begun: string) => (grant: (typeof grants)[number]) => ({
+  ...grant,
+  may: grant.may.filter((action) => action !== begun),
+})
+
+export const shownPoints: ShownProcess = {
+  definition: points,
+  grants: grants.map(without('claim')),
+  forms: pointForms,
+  words,
+}
+
+export const shownShop: ShownProcess = {
+  definition: shop,
+  grants: shopGrants.map(without('redeem')),
+  forms: redemptionForms,
+  words: shopWords,
+}

@@ -247,6 +247,12 @@ const open = [
   'catalogues.file',
   'catalogues.burden',
   'ledger.posted',
+  'votes.paper',
+  'votes.vote',
+  'votes.file',
+  'publicity.list',
+  'publicity.notice',
+  'publicity.object',
   // A device whose session is gone proves itself by its own token (sync.db.test.ts).
   'sync.handOver',
   'sync.wipe',
@@ -266,7 +272,7 @@ describe('without signing in', () => {
     '%s is refused',
     async (_name, { method = 'GET', path = '' }) => {
       const filled = path
-        .replace('{id}', newId())
+        .replace(/\{(id|case)\}/, newId())
         .replace('{code}', 'rework')
         .replace(/\{[zxy]\}/g, '0')
       const query =

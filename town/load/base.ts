@@ -38,10 +38,8 @@ const openCounty = async (tx: Tx, county: string): Promise<void> => {
   await insertRows(tx, 'kernel.audit_heads', [{ county, seq: 0, hash: emptyHash }])
 }
 
-/** Its calendar, limits, categories and dispatch rules: version 1 of each. */
-const loadRules = async (tx: Tx, county: string): Promise<void> => {
-  const { year, exceptions: days } = calendar2026
-  const source = '国务院办公厅关于2026年部分节假日安排的通知'
+/** Version 1 of every rule that a county may change. */
+const limitRules = (county: string) => {
   const rule = (key: string, body: unknown, basis: string) => ({
     county,
     key,
@@ -50,6 +48,20 @@ const loadRules = async (tx: Tx, county: string): Promise<void> => {
     body,
     basis,
   })
+  return [
+    rule('incident-limits', limitsV1, 'GB/T 30428.8; D13-1'),
+    rule('grid-call-answer', { minutes: 10 }, 'D13-1; D14-3'),
+    rule('list-days', listDays, 'D04-2; D04-3; D12-4'),
+    rule('points:resident-points', packV1, 'D09-16; C4'),
+    rule('household-change-decide', { days: 3 }, 'D13-4'),
+    rule('matter-step', { days: 10 }, 'D09-1'),
+  ]
+}
+
+/** Its calendar, limits, categories and dispatch rules: version 1 of each. */
+const loadRules = async (tx: Tx, county: string): Promise<void> => {
+  const { year, exceptions: days } = calendar2026
+  const source = '国务院办公厅关于2026年部分节假日安排的通知'
   const category = (body: (typeof categories)[number]) => ({
     county,
     version: categoryVersion,
@@ -58,14 +70,7 @@ const loadRules = async (tx: Tx, county: string): Promise<void> => {
     valid_from: began,
   })
   await insertRows(tx, 'kernel.calendars', [{ county, year, version: 1, days, source, loaded_at: began }])
-  await insertRows(tx, 'kernel.rules', [
-    rule('incident-limits', limitsV1, 'GB/T 30428.8; D13-1'),
-    rule('grid-call-answer', { minutes: 10 }, 'D13-1; D14-3'),
-    rule('list-days', listDays, 'D04-2; D04-3; D12-4'),
-    rule('points:resident-points', packV1, 'D09-16; C4'),
-    rule('household-change-decide', { days: 3 }, 'D13-4'),
-    rule('matter-step', { days: 10 }, 'D09-1'),
-  ])
+  await insertRows(tx, 'kernel.rules', limitRules(county))
   await insertRows(tx, 'grid_affairs.categories', categories.map(category))
   await insertRows(
     tx,

@@ -49,6 +49,11 @@ test('a department’s off-list task is refused on every road, admitted with its
   context,
   request,
 }) => {
+  // A form that is opened before its choices have arrived gets them all the same.
+  await page.route(/(orders|admissions)\/places/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    await route.continue()
+  })
   const matter = `养犬登记核对 ${newId().slice(-4)}`
   await signIn(context.request, 'enforcement')
   await page.setViewportSize(desk)

@@ -110,7 +110,7 @@ const Openings = ({ shown, role }: { shown: ShownProcess; role: string }) => {
         ))}
       </div>
       {run.refusal && !run.opened && <RefusalNotice refusal={run.refusal} />}
-      <StepDialog run={run} labels={words.fields} options={words.options} />
+      <StepDialog run={run} steps={steps} labels={words.fields} options={words.options} />
     </>
   )
 }

@@ -4,6 +4,8 @@ import { sessionContract } from '#platform/contract/session.ts'
 import { syncContract } from '#platform/contract/sync.ts'
 import { ledgerContract } from '#engines/ledger/contract.ts'
 import { deskContract } from '#command/desk/contract.ts'
+import { admissionsContract } from '#engines/admission/contract.ts'
+import { cataloguesContract } from '#engines/catalogue/contract.ts'
 import { ballotContract } from '#engines/ballot/contract.ts'
 import { publicityContract } from '#engines/publicity/contract.ts'
 import { calendarContract } from '#systems/base-data/calendar/contract.ts'
@@ -33,4 +35,6 @@ export const contract = {
   fourDeliberations: fourDeliberationsContract,
   indicators: indicatorsContract,
   clauses: clausesContract,
+  catalogues: cataloguesContract,
+  admissions: admissionsContract,
 }

@@ -4,6 +4,7 @@
 
 schema ballot
 schema base_data
+schema catalogue
 schema command
 schema evaluation
 schema grid_affairs
@@ -111,6 +112,46 @@ table base_data.units (
   area_path text collate "C" not null,
   path text collate "C" not null,
   phone text not null
+)
+table catalogue.editions (
+  county text not null,
+  list text not null,
+  edition integer not null,
+  source uuid not null,
+  valid_from date not null,
+  valid_to date,
+  items jsonb not null
+)
+table catalogue.funds (
+  county text not null,
+  source uuid not null,
+  promised integer not null,
+  unit_price integer not null,
+  received integer not null default 0,
+  paid integer not null default 0
+)
+table catalogue.items (
+  county text not null,
+  list text not null,
+  code text not null,
+  source uuid not null,
+  edition integer,
+  valid_from date not null,
+  valid_to date,
+  suspended boolean not null default false,
+  body jsonb not null
+)
+table catalogue.orders (
+  county text not null,
+  case_id uuid not null,
+  list text not null,
+  state text not null,
+  asked_on date not null,
+  unit text not null,
+  code text,
+  source uuid,
+  item_from date,
+  minutes integer
 )
 table command.shifts (
   county text not null,
@@ -478,6 +519,23 @@ base_data.persons persons_county_household_fkey FOREIGN KEY (county, household) 
 base_data.persons persons_pkey PRIMARY KEY (county, id)
 base_data.units units_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
 base_data.units units_pkey PRIMARY KEY (county, id)
+catalogue.editions editions_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+catalogue.editions editions_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+catalogue.editions editions_county_source_fkey FOREIGN KEY (county, source) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
+catalogue.editions editions_pkey PRIMARY KEY (county, list, edition)
+catalogue.funds funds_check CHECK (((paid >= 0) AND (paid <= received)))
+catalogue.funds funds_county_source_fkey FOREIGN KEY (county, source) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
+catalogue.funds funds_pkey PRIMARY KEY (county, source)
+catalogue.funds funds_promised_check CHECK ((promised >= 0))
+catalogue.funds funds_received_check CHECK ((received >= 0))
+catalogue.funds funds_unit_price_check CHECK ((unit_price >= 0))
+catalogue.items items_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+catalogue.items items_county_source_fkey FOREIGN KEY (county, source) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
+catalogue.items items_pkey PRIMARY KEY (county, source, code, valid_from)
+catalogue.orders orders_check CHECK (((state = ANY (ARRAY['asked'::text, 'refused'::text])) OR ((source IS NOT NULL) AND (code IS NOT NULL) AND (item_from IS NOT NULL))))
+catalogue.orders orders_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
+catalogue.orders orders_county_source_code_item_from_fkey FOREIGN KEY (county, source, code, item_from) REFERENCES catalogue.items(county, source, code, valid_from)
+catalogue.orders orders_pkey PRIMARY KEY (county, case_id)
 command.shifts shifts_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
 command.shifts shifts_kind_check CHECK ((kind = ANY (ARRAY['day'::text, 'night'::text])))
 command.shifts shifts_pkey PRIMARY KEY (county, id)
@@ -582,10 +640,12 @@ CREATE INDEX incidents_near ON grid_affairs.incidents USING btree (county, categ
 CREATE INDEX incidents_reported ON grid_affairs.incidents USING btree (county, reported_at, area_path)
 CREATE INDEX incidents_unit ON grid_affairs.incidents USING btree (county, unit, reported_at)
 CREATE INDEX incidents_unsettled ON grid_affairs.incidents USING btree (county, reported_at) WHERE ((merged_into IS NULL) AND (((filing_due_at IS NOT NULL) AND (filed_at IS NULL)) OR ((dispatch_due_at IS NOT NULL) AND (dispatched_at IS NULL)) OR ((handling_due_at IS NOT NULL) AND (fed_back_at IS NULL))))
+CREATE INDEX items_list ON catalogue.items USING btree (county, list, code, valid_from)
 CREATE INDEX messages_case ON kernel.messages USING btree (county, case_id, created_at)
 CREATE INDEX notices_matter ON publicity.notices USING btree (county, matter) WHERE (matter IS NOT NULL)
 CREATE INDEX notices_posted ON publicity.notices USING btree (county, posted_on DESC)
 CREATE INDEX objections_notice ON publicity.objections USING btree (county, notice)
+CREATE INDEX orders_item ON catalogue.orders USING btree (county, list, source, code, item_from)
 CREATE INDEX persons_household ON base_data.persons USING btree (county, household, id)
 CREATE INDEX posts_role ON kernel.posts USING btree (county, role, area_path)
 CREATE INDEX results_matter ON ballot.results USING btree (county, matter) WHERE (matter IS NOT NULL)
@@ -612,6 +672,14 @@ base_data.households forced
 base_data.persons forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 base_data.units forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+catalogue.editions forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+catalogue.funds forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+catalogue.items forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+catalogue.orders forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 command.shifts forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
@@ -912,6 +980,10 @@ base_data.household_changes: insert, select, update
 base_data.households: insert, select, update
 base_data.persons: insert, select, update
 base_data.units: insert, select
+catalogue.editions: insert, select, update
+catalogue.funds: insert, select, update
+catalogue.items: insert, select, update
+catalogue.orders: insert, select, update
 command.shifts: insert, select
 evaluation.settled: insert, select, update
 grid_affairs.categories: insert, select
@@ -949,6 +1021,7 @@ publicity.notices: insert, select, update
 publicity.objections: insert, select, update
 schema ballot: usage
 schema base_data: usage
+schema catalogue: usage
 schema command: usage
 schema evaluation: usage
 schema grid_affairs: usage

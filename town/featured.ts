@@ -20,5 +20,8 @@ export const featuredAccounts: Readonly<Record<string, Words>> = {
   },
   '511424-municipal-department-handler-1': { zh: '市政设施管理所承办人', en: 'Handler, Municipal Works' },
   '511424-county-centre-arbiter-1': { zh: '裁决员', en: 'Arbiter' },
+  'township-clerk-511424109': { zh: '齐乐镇经办人', en: 'Clerk of Qile Town' },
+  '511424-county-centre-list-keeper-1': { zh: '清单管理员', en: 'List keeper' },
+  '511424-justice-legal-reviewer-1': { zh: '合法性审查员', en: 'Legal reviewer' },
   '511424-government-leader-1': { zh: '县领导', en: 'County leader' },
 }

@@ -97,6 +97,12 @@ const departmentStaff = [
 const countyDrafts = (unit: Unit): Draft[] =>
   (countyStaff[unit.key] ?? departmentStaff).flatMap(([role, count]) => several(role, count, unit))
 
+/** Who keeps the lists, and who reviews them by law; after everybody else, so that nobody else's name moves. */
+const listDrafts = (unit: Unit): Draft[] => {
+  if (unit.key === 'county-centre') return several('list-keeper', 1, unit)
+  return unit.key === 'justice' ? several('legal-reviewer', 1, unit) : []
+}
+
 const isLocal = ({ key }: Unit): boolean =>
   ['community', 'property-committee', 'township', 'township-centre'].includes(key)
 
@@ -120,6 +126,7 @@ export const accounts = (county: string, all = areas(county), everyUnit = units(
     ...everyUnit.filter((unit) => !isLocal(unit)).flatMap(countyDrafts),
     ...everyUnit.filter(isLocal).flatMap(localDrafts),
     ...gridDrafts(ofKind(all, 'grid')),
+    ...everyUnit.flatMap(listDrafts),
     ...everyUnit.filter(({ key }) => key === 'community').map(oversight),
     ...everyUnit.filter(({ key }) => key === 'township').map(deputy),
   ]

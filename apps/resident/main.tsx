@@ -42,10 +42,12 @@ const loads = {
   notice: () => import('#engines/publicity/screens/public.tsx').then((page) => page.PublicNotice),
   voting: () => import('#engines/ballot/screens/voting.tsx').then((page) => page.Voting),
   spot: () => import('#apps/resident/place-card.tsx').then((page) => page.PlaceCard),
+  lists: () => import('#apps/resident/lists.tsx').then((page) => page.Lists),
 }
 const ResidentReceipt = later(loads.receipt)
 const Me = later(loads.me)
 const PlaceCard = later(loads.spot)
+const Lists = later(loads.lists)
 const Board = later(loads.board)
 const PublicNotice = later(loads.notice)
 const Voting = later(loads.voting)
@@ -220,6 +222,15 @@ const me = createRoute({
     </Titled>
   ),
 })
+const list = createRoute({
+  getParentRoute: () => root,
+  path: '/lists/{-$list}',
+  component: () => (
+    <Titled title="lists">
+      <Lists name={list.useParams().list} />
+    </Titled>
+  ),
+})
 
 const router = createRouter({
   routeTree: root.addChildren([
@@ -235,6 +246,7 @@ const router = createRouter({
     mine,
     worker,
     me,
+    list,
   ]),
   basepath: base,
   scrollRestoration: true,

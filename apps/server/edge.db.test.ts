@@ -241,6 +241,11 @@ const open = [
   'places.areas',
   'places.county',
   'clauses.list',
+  'catalogues.editions',
+  'catalogues.items',
+  'catalogues.changes',
+  'catalogues.file',
+  'catalogues.burden',
   'ledger.posted',
   // A voter is known by the slip's code, an objector by nothing.
   'votes.paper',

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto'
 import { modules } from '#apps/server/modules.ts'
 import { words as callWords } from '#command/grid-call/words.ts'
+import { admitting, lists } from '#apps/lists.ts'
+import { admissionOf, orderOf } from '#engines/admission/contract.ts'
+import { admissionWords, orderWords } from '#engines/admission/words.ts'
+import { editionWords } from '#engines/catalogue/words.ts'
 import { words as voteWords } from '#engines/ballot/words.ts'
 import { noticeWords, objectionWords } from '#engines/publicity/words.ts'
 import { roleWords } from '#kernel/authority/role-words.ts'
@@ -37,6 +41,11 @@ export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
   'grid-affairs/incident': withRoles(incidentWords),
   'command/grid-call': withRoles(callWords),
   'base-data/household-change': withRoles(changeWords),
+  ...Object.fromEntries([
+    ...lists.map((list) => [list.name, withRoles(editionWords(list))]),
+    ...admitting.map((spec) => [admissionOf(spec), withRoles(admissionWords(spec))]),
+    ...admitting.map((spec) => [orderOf(spec), withRoles(orderWords(spec))]),
+  ]),
   'ballot/vote': withRoles(voteWords),
   'publicity/notice': withRoles(noticeWords),
   'publicity/objection': withRoles(objectionWords),

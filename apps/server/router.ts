@@ -1,9 +1,11 @@
 import { parts } from '#apps/server/parts.ts'
 import { clauseRoutes } from '#apps/server/clauses.ts'
 import { deskRoutes } from '#command/desk/routes.ts'
+import { admissionRoutes } from '#engines/admission/routes.ts'
+import { catalogueRoutes } from '#engines/catalogue/routes.ts'
+import { ledgerRoutes } from '#engines/ledger/routes.ts'
 import { ballotRoutes } from '#engines/ballot/routes.ts'
 import { publicityRoutes } from '#engines/publicity/routes.ts'
-import { ledgerRoutes } from '#engines/ledger/routes.ts'
 import { caseRoutes } from '#platform/server/case/routes.ts'
 import { liveRoutes } from '#platform/server/live/routes.ts'
 import { sessionRoutes } from '#platform/server/session/routes.ts'
@@ -35,4 +37,6 @@ export const router = {
   fourDeliberations: fourDeliberationsRoutes,
   indicators: indicatorRoutes,
   clauses: clauseRoutes,
+  catalogues: catalogueRoutes,
+  admissions: admissionRoutes,
 }

@@ -6,13 +6,6 @@ export const served: readonly ServingModule[] = [
     name: 'systems/grid-affairs/incident',
     clauses: [],
     partly: [
-      {
-        id: 'D12-3',
-        missing: {
-          zh: '事项清单的制定、公开和走访以外的事项',
-          en: 'making and publishing the duty list, and its items beyond visits',
-        },
-      },
       { id: 'D12-9', missing: { zh: '办结件随机派发抽查', en: 'closed cases drawn at random for a check' } },
       { id: 'D12-10', missing: { zh: '巡查、网格周报', en: 'patrols, and the week of a grid' } },
       {
@@ -58,6 +51,19 @@ export const served: readonly ServingModule[] = [
       {
         id: 'D13-9',
         missing: { zh: '事件以外的评价和申诉', en: 'appraisals beyond incidents, and appeals' },
+      },
+    ],
+  },
+  {
+    name: 'systems/public-services/resident-points',
+    clauses: [],
+    partly: [
+      {
+        id: 'D09-16',
+        missing: {
+          zh: '居民自己申报、村民会议制定细则、季度审计',
+          en: 'claims by residents themselves, rules made by the meeting, the quarterly audit',
+        },
       },
     ],
   },
@@ -161,16 +167,67 @@ export const served: readonly ServingModule[] = [
     ],
   },
   {
-    name: 'systems/public-services/resident-points',
+    name: 'systems/grid-affairs/grid-duties',
     clauses: [],
     partly: [
       {
-        id: 'D09-16',
+        id: 'D12-3',
         missing: {
-          zh: '居民自己申报、村民会议制定细则、季度审计',
-          en: 'claims by residents themselves, rules made by the meeting, the quarterly audit',
+          zh: '走访以外事项的自动派生，办结抽查',
+          en: 'deriving tasks of items beyond visits, and checking samples of them',
         },
       },
+      {
+        id: 'D12-4',
+        missing: {
+          zh: '同级党委审定的会议记录，按期复核的提醒',
+          en: 'minutes of the deciding meeting, reminders of reviews',
+        },
+      },
+      { id: 'D12-5', missing: { zh: '与财政支付对接', en: 'the connection to the treasury’s payments' } },
+    ],
+  },
+  {
+    name: 'systems/comprehensive-governance/township-duties',
+    clauses: [],
+    partly: [
+      {
+        id: 'D04-2',
+        missing: {
+          zh: '部门和乡镇申请调整，备案',
+          en: 'adjustments applied for by departments and townships, filing',
+        },
+      },
+      {
+        id: 'D04-3',
+        missing: { zh: '准入统计进入部门考核', en: 'counts of refusals in the appraisal of departments' },
+      },
+      {
+        id: 'D04-4',
+        missing: {
+          zh: '报表、台账、牌子、考核的清理和反弹举报',
+          en: 'clearing forms, ledgers, signs and appraisals, and reports of their return',
+        },
+      },
+    ],
+  },
+  {
+    name: 'systems/public-services/exercised-powers',
+    clauses: [],
+    partly: [{ id: 'D07-7', missing: { zh: '从指南直接申请', en: 'applying from the guide' } }],
+  },
+  {
+    name: 'systems/public-services/community-services',
+    clauses: [],
+    partly: [
+      { id: 'D08-10', missing: { zh: '需求调查自动计入', en: 'the survey of demand counted by itself' } },
+    ],
+  },
+  {
+    name: 'systems/public-services/environment-list',
+    clauses: [],
+    partly: [
+      { id: 'D08-23', missing: { zh: '每项转为项目并销号', en: 'each entry as a project that closes it' } },
     ],
   },
 ]

@@ -4,9 +4,9 @@ import { categories, categoryVersion } from '#systems/grid-affairs/incident/cate
 import { dispatchRulesV1 } from '#systems/grid-affairs/incident/dispatch-rules.ts'
 import { limitsV1 } from '#systems/grid-affairs/incident/limits.ts'
 import { packV1 } from '#systems/public-services/resident-points/scheme.ts'
-import { dutiesV1 } from '#systems/grid-affairs/visit/duties.ts'
 import { areas, counties, ofKind, type Area } from '#town/areas.ts'
 import { geometry } from '#town/geometry.ts'
+import { listDays, publishLists } from '#town/load/catalogue.ts'
 import { insertRows } from '#town/load/insert.ts'
 import { loadPeople, stockShops } from '#town/load/people.ts'
 import { loadStaff } from '#town/load/staff.ts'
@@ -51,7 +51,7 @@ const limitRules = (county: string) => {
   return [
     rule('incident-limits', limitsV1, 'GB/T 30428.8; D13-1'),
     rule('grid-call-answer', { minutes: 10 }, 'D13-1; D14-3'),
-    rule('grid-duties', dutiesV1, 'D12-3; D12-10'),
+    rule('list-days', listDays, 'D04-2; D04-3; D12-4'),
     rule('points:resident-points', packV1, 'D09-16; C4'),
     rule('household-change-decide', { days: 3 }, 'D13-4'),
     rule('matter-step', { days: 10 }, 'D09-1'),
@@ -75,19 +75,16 @@ const loadRules = async (tx: Tx, county: string): Promise<void> => {
   await insertRows(
     tx,
     'grid_affairs.dispatch_rules',
-    dispatchRulesV1.map((body) => {
-      const { id, version, priority } = body
-      return {
-        county,
-        id,
-        version,
-        state: 'in-force',
-        priority,
-        body,
-        source: 'version 1',
-        created_at: began,
-      }
-    }),
+    dispatchRulesV1.map((body) => ({
+      county,
+      id: body.id,
+      version: body.version,
+      state: 'in-force',
+      priority: body.priority,
+      body,
+      source: 'version 1',
+      created_at: began,
+    })),
   )
 }
 
@@ -128,5 +125,6 @@ export const loadBase = async (tx: Tx, county: string, size: PeopleSize): Promis
   await loadPlaces(tx, county, all)
   await loadStaff(tx, county, all, since)
   await loadPeople(tx, county, all, size)
+  await publishLists(tx, county)
   await stockShops(tx, county)
 }

@@ -7,7 +7,7 @@ import { refusalOf } from '#platform/browser/rpc.ts'
 import type { CaseCard, caseContract, FactShown } from '#platform/contract/case.ts'
 import { CaseActions, type CaseStep } from '#ui/case-actions.tsx'
 import { CaseCardView, type CaseDetail } from '#ui/case-card.tsx'
-import type { ShownProcess } from '#ui/process/shown.ts'
+import { useFormExtras, type ShownProcess } from '#ui/process/shown.ts'
 import { sayValue } from '#ui/process/values.tsx'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import { Empty, Loading } from '#ui/states.tsx'
@@ -56,6 +56,7 @@ const useTimeline = (shown: ShownProcess, facts: readonly FactShown[]): Timeline
 /** What may be done now, in the order of the process table; each with its form. */
 const useSteps = (shown: ShownProcess, card: CaseCard): CaseStep[] => {
   const words = useWords(shown.words)
+  const extras = useFormExtras(shown)
   return actionsFrom(shown.definition, card.state)
     .filter((action) => card.open.includes(action))
     .map((action) => {
@@ -64,7 +65,7 @@ const useSteps = (shown: ShownProcess, card: CaseCard): CaseStep[] => {
         action,
         name: words.actions[action] ?? action,
         form: form === undefined ? undefined : shown.forms[form],
-        ...shown.extras?.(action, card),
+        ...extras(action, card),
       }
     })
 }
@@ -109,5 +110,5 @@ export const ProcessCard = ({ shown, id }: { shown: ShownProcess; id: string }) 
     if (refusal.code === 'not-there') return <Empty why={shared.nothingFound} />
     return <RefusalNotice refusal={refusal} retry={() => void refetch()} />
   }
-  return card ? <Loaded shown={shown} card={card} /> : <Loading rows={6} />
+  return card ? <Loaded key={card.process} shown={shown} card={card} /> : <Loading rows={6} />
 }

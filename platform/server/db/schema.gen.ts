@@ -132,6 +132,50 @@ export interface BaseDataUnits {
   phone: string;
 }
 
+export interface CatalogueEditions {
+  county: string;
+  edition: number;
+  items: Json;
+  list: string;
+  source: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface CatalogueFunds {
+  county: string;
+  paid: Generated<number>;
+  promised: number;
+  received: Generated<number>;
+  source: string;
+  unit_price: number;
+}
+
+export interface CatalogueItems {
+  body: Json;
+  code: string;
+  county: string;
+  edition: number | null;
+  list: string;
+  source: string;
+  suspended: Generated<boolean>;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface CatalogueOrders {
+  asked_on: string;
+  case_id: string;
+  code: string | null;
+  county: string;
+  item_from: string | null;
+  list: string;
+  minutes: number | null;
+  source: string | null;
+  state: string;
+  unit: string;
+}
+
 export interface CommandShifts {
   account: string;
   county: string;
@@ -517,6 +561,10 @@ export interface DB {
   "base_data.households": BaseDataHouseholds;
   "base_data.persons": BaseDataPersons;
   "base_data.units": BaseDataUnits;
+  "catalogue.editions": CatalogueEditions;
+  "catalogue.funds": CatalogueFunds;
+  "catalogue.items": CatalogueItems;
+  "catalogue.orders": CatalogueOrders;
   "command.shifts": CommandShifts;
   "evaluation.settled": EvaluationSettled;
   "grid_affairs.categories": GridAffairsCategories;

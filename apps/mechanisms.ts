@@ -10,6 +10,7 @@ import { shownPoints, shownShop } from '#systems/public-services/resident-points
 import { shownCompoundIssue } from '#systems/comprehensive-governance/compound-issue/screens/shown.ts'
 import { shownMeetings } from '#systems/comprehensive-governance/meetings/screens/shown.ts'
 import { shownCovenant } from '#systems/comprehensive-governance/covenant/screens/shown.ts'
+import { shownPeopleProjects } from '#systems/comprehensive-governance/people-projects/screens/shown.ts'
 import { shownFourDeliberations } from '#systems/comprehensive-governance/four-deliberations/screens/shown.tsx'
 import { concerns, inAddress, type ShownProcess } from '#ui/process/shown.ts'
 
@@ -25,6 +26,7 @@ export const mechanisms: readonly ShownProcess[] = [
   shownNotice,
   shownObjection,
   shownFourDeliberations,
+  shownPeopleProjects,
   shownCovenant,
   ...shownMeetings,
   shownCompoundIssue,

@@ -24,6 +24,8 @@ export const reasons: Readonly<Record<string, string>> = {
     'stages of its own, and half of it is their words in two languages; the meeting engine could bring words for the stages that are shared',
   'systems/comprehensive-governance/covenant':
     'its stages and their words are its own; the meeting engine could bring words for review, vote and filing',
+  'systems/comprehensive-governance/people-projects':
+    'a pool, a list with more candidates than places and a second ballot on a tie; half of it is the words of its stages in two languages',
   'systems/comprehensive-governance/four-deliberations':
     'six stages that none may skip, a catalogue of major matters and a dossier in one archive; the dossier could become an engine’s',
   'systems/public-services/resident-points':

@@ -115,6 +115,10 @@ const oversight = (unit: Unit): Draft =>
     unit.id,
   )
 
+/** One deputy of each township's congress (D10-2). */
+const deputy = (unit: Unit): Draft =>
+  one(`deputy-${unit.id.slice(0, unit.id.indexOf('-'))}`, 'deputy', unit.areaPath, unit.id)
+
 /** Everybody who works in the closed loop of a county, each person in one account. */
 export const accounts = (county: string, all = areas(county), everyUnit = units(county, all)): Account[] => {
   const random = randomOf(`${county}/accounts`)
@@ -124,6 +128,7 @@ export const accounts = (county: string, all = areas(county), everyUnit = units(
     ...gridDrafts(ofKind(all, 'grid')),
     ...everyUnit.flatMap(listDrafts),
     ...everyUnit.filter(({ key }) => key === 'community').map(oversight),
+    ...everyUnit.filter(({ key }) => key === 'township').map(deputy),
   ]
   const featured = county === demonstrationCounty ? featuredAccounts : {}
   return drafts.map(({ id, posts }, i) => {

@@ -247,6 +247,7 @@ const open = [
   'catalogues.file',
   'catalogues.burden',
   'ledger.posted',
+  // A voter is known by the slip's code, an objector by nothing.
   'votes.paper',
   'votes.vote',
   'votes.file',

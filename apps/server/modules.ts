@@ -8,6 +8,7 @@ import { townshipDutyModules } from '#systems/comprehensive-governance/township-
 import { gridDutyModules } from '#systems/grid-affairs/grid-duties/module.ts'
 import { compoundIssueModule } from '#systems/comprehensive-governance/compound-issue/module.ts'
 import { covenantModule } from '#systems/comprehensive-governance/covenant/module.ts'
+import { peopleProjectsModule } from '#systems/comprehensive-governance/people-projects/module.ts'
 import { fourDeliberationsModule } from '#systems/comprehensive-governance/four-deliberations/module.ts'
 import { meetingModules } from '#systems/comprehensive-governance/meetings/module.ts'
 import { incidentModule } from '#systems/grid-affairs/incident/module.ts'
@@ -37,6 +38,7 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   [compoundIssueModule.definition.name]: compoundIssueModule as CaseModule,
   ...Object.fromEntries(meetingModules(fileItem).map((module) => [module.definition.name, module])),
   [covenantModule.definition.name]: covenantModule as CaseModule,
+  [peopleProjectsModule.definition.name]: peopleProjectsModule as CaseModule,
   [visitModule.definition.name]: visitModule as CaseModule,
   ...Object.fromEntries(lists.map((module) => [module.definition.name, module])),
   [residentPointsModule.definition.name]: residentPointsModule as CaseModule,

@@ -20,6 +20,7 @@ import {
   heartToHeartWords,
 } from '#systems/comprehensive-governance/meetings/words.ts'
 import { words as covenantWords } from '#systems/comprehensive-governance/covenant/words.ts'
+import { words as projectWords } from '#systems/comprehensive-governance/people-projects/words.ts'
 import { words as matterWords } from '#systems/comprehensive-governance/four-deliberations/words.ts'
 import { words as incidentWords } from '#systems/grid-affairs/incident/words.ts'
 import { shopWords, words as pointsWords } from '#systems/public-services/resident-points/words.ts'
@@ -54,6 +55,7 @@ export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
   'comprehensive-governance/bring-to-table': withRoles(bringToTableWords),
   'comprehensive-governance/heart-to-heart': withRoles(heartToHeartWords),
   'comprehensive-governance/covenant': withRoles(covenantWords),
+  'comprehensive-governance/people-projects': withRoles(projectWords),
   'grid-affairs/visit': withRoles(visitWords),
   'public-services/resident-points': withRoles(pointsWords),
   'public-services/points-shop': withRoles(shopWords),

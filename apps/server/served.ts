@@ -68,14 +68,14 @@ export const served: readonly ServingModule[] = [
     ],
   },
   {
-    name: 'engines/ballot',
+    name: 'systems/comprehensive-governance/people-projects',
     clauses: [],
     partly: [
       {
         id: 'D10-2',
         missing: {
-          zh: '征集、初定、实施、评估各阶段和代表的页面；现在能做的是差额表决和并列再投',
-          en: 'collecting, screening, carrying out and rating, and a face for deputies; what works is the vote with more candidates than seats',
+          zh: '居民网上提项目、项目看板、按项目的满意度',
+          en: 'proposals by residents online, a board of the projects, satisfaction by project',
         },
       },
     ],

@@ -28,6 +28,7 @@ const faces = {
   'grid-supervisor': ['inspect', 'area', 'matters', 'me'],
   'community-secretary': ['inbox', 'work', 'area', 'households', 'matters', 'held', 'capture', 'me'],
   'village-supervisor': ['matters', 'me'],
+  deputy: ['matters', 'me'],
   'township-clerk': ['inbox', 'work', 'area', 'matters', 'held', 'me'],
   'department-handler': ['inbox', 'work', 'matters', 'me'],
   'department-leader': ['organisation', 'matters', 'me'],

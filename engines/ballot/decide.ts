@@ -183,6 +183,9 @@ const digestOf = (file: VoteFile): string => createHash('sha256').update(canonic
 const certify: Decide<KnownVote> = ({ input, by, case: { fields } }) => {
   if (by.id === fields['reporter'])
     throw guarded('召集人不能自己认定结果。', 'The convenor does not certify.')
+  // A vote of the congress is certified by a deputy, any other by the oversight committee.
+  if ((fields['rule'] === 'deputies') !== (by.role === 'deputy'))
+    throw guarded('这次表决不由您认定。', 'This vote is not yours to certify.')
   return { set: { certifiedBy: by.name, certificate: input['words'] } }
 }
 

@@ -14,7 +14,14 @@ export const beginVote = (
   {
     case: id,
     ...about
-  }: { readonly case: string; readonly rule: string; readonly title: string; readonly about: string },
+  }: {
+    readonly case: string
+    readonly rule: string
+    readonly title: string
+    readonly about: string
+    readonly candidates?: string
+    readonly seats?: number
+  },
 ): Promise<void> =>
   beginCase(tx, voteModule as CaseModule, matter, fact, {
     case: id,

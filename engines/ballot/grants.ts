@@ -7,5 +7,6 @@ export const grants: readonly Grant[] = [
   { role: 'community-secretary', may: ['read', ...convening], reach: 'area' },
   { role: 'township-clerk', may: ['read', ...convening, 'annul'], reach: 'area' },
   { role: 'village-supervisor', may: ['read', 'certify'], reach: 'area' },
+  { role: 'deputy', may: ['read', 'certify'], reach: 'area' },
   { role: 'voter', may: ['vote'], reach: 'county' },
 ]

@@ -7,7 +7,7 @@ export const vote = defineProcess({
   name: 'ballot/vote',
   version: 1,
   clauses: ['D09-1', 'D05-9', 'D10-2'],
-  roles: ['community-secretary', 'township-clerk', 'village-supervisor', 'voter'],
+  roles: ['community-secretary', 'township-clerk', 'village-supervisor', 'deputy', 'voter'],
   states: {
     draft: { kind: 'open' },
     frozen: { kind: 'open' },
@@ -47,7 +47,7 @@ export const vote = defineProcess({
     certify: {
       from: ['closed'],
       to: 'certified',
-      by: ['village-supervisor'],
+      by: ['village-supervisor', 'deputy'],
       form: 'certify',
       within: 'decide',
       else: 'remind',

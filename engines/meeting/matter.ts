@@ -57,19 +57,30 @@ export const opened = ({ input, by, known }: AskedMatter): Fields => ({
 const voteOf = ({ case: { fields }, known }: AskedMatter, ruleSet: string) =>
   known.votes.find((one) => one.ruleSet === ruleSet && !(fields['spent'] as string[]).includes(one.case))
 
-/** Refuses until the vote on the matter is certified and carried. */
-export const needPassed = (asked: AskedMatter, ruleSet: string): void => {
+/** The certified vote on the matter; refuses while there is none. */
+export const getVote = (asked: AskedMatter, ruleSet: string): KnownMatter['votes'][number] => {
   const vote = voteOf(asked, ruleSet)
   if (!vote) throw guarded('表决还没有认定的结果。', 'The vote has no certified result yet.')
+  return vote
+}
+
+/** Refuses until the vote on the matter is certified and carried. */
+export const needPassed = (asked: AskedMatter, ruleSet: string): void => {
+  const vote = getVote(asked, ruleSet)
   if (vote.outcome !== 'passed')
     throw guarded('表决没有通过，请退回。', 'The vote did not carry: send the matter back.')
 }
+
+/** From now on the matter is voted on anew. */
+export const spend = (asked: AskedMatter): Fields => ({
+  spent: [...(asked.case.fields['spent'] as string[]), ...asked.known.votes.map((one) => one.case)],
+})
 
 /** Refuses unless the matter was voted down; its votes are spent from then on. */
 export const needRejected = (asked: AskedMatter, ruleSet: string): Fields => {
   if (voteOf(asked, ruleSet)?.outcome !== 'rejected')
     throw guarded('只有表决没有通过才退回。', 'Only a matter that was voted down goes back.')
-  return { spent: [...(asked.case.fields['spent'] as string[]), ...asked.known.votes.map((one) => one.case)] }
+  return spend(asked)
 }
 
 /** Refuses until a notice of this kind on the matter has had its days. */
@@ -85,8 +96,11 @@ const effectOf =
     if (!begun) return
     const title = findText(after.fields, 'title') ?? ''
     const about = findText(after.fields, 'about') ?? ''
-    if (votes.includes(fact.action))
-      await beginVote(tx, after, fact, { case: begun.case, rule: begun.kind, title, about })
+    if (votes.includes(fact.action)) {
+      const { candidates = [], seats = 0 } = after.fields as { candidates?: string[]; seats?: number }
+      const put = { title, about, candidates: candidates.join('\n'), seats }
+      await beginVote(tx, after, fact, { ...put, case: begun.case, rule: begun.kind })
+    }
     const kind = notices[fact.action]
     if (kind === undefined) return
     const [lines, days] = [findText(apart ?? {}, 'lines') ?? '', Number(fact.input['days'])]

@@ -32,10 +32,14 @@ const useDetails = (shown: ShownProcess, { fields }: CaseCard): CaseDetail[] => 
 const useTimeline = (shown: ShownProcess, facts: readonly FactShown[]): TimelineEntry[] => {
   const saying = useSaying(shown)
   const roles: Readonly<Record<string, string>> = useWords(roleWords)
+  /** In the order of the labels; a bare number or date would say nothing without its own. */
   const saidIn = (input: FactShown['input']): string =>
-    Object.entries(input)
-      .filter(([field]) => saying.words.fields[field] !== undefined)
-      .flatMap(([field, value]) => sayValue(field, value, saying) || [])
+    Object.entries(saying.words.fields)
+      .flatMap(([field, label]) => {
+        const said = sayValue(field, input[field], saying)
+        if (!said) return []
+        return /^[\d-]+$/.test(said) ? `${label} ${said}` : said
+      })
       .join(' · ')
   return facts.map(({ id, by, action, at, deviceAt, input }) => ({
     key: id,

@@ -4,12 +4,17 @@ import { sessionContract } from '#platform/contract/session.ts'
 import { syncContract } from '#platform/contract/sync.ts'
 import { ledgerContract } from '#engines/ledger/contract.ts'
 import { deskContract } from '#command/desk/contract.ts'
+import { admissionsContract } from '#engines/admission/contract.ts'
+import { cataloguesContract } from '#engines/catalogue/contract.ts'
+import { ballotContract } from '#engines/ballot/contract.ts'
+import { publicityContract } from '#engines/publicity/contract.ts'
 import { calendarContract } from '#systems/base-data/calendar/contract.ts'
 import { householdChangeContract } from '#systems/base-data/household-change/contract.ts'
 import { oneTableContract } from '#systems/base-data/one-table/contract.ts'
 import { householdsContract } from '#systems/base-data/households/contract.ts'
 import { placesContract } from '#systems/base-data/places/contract.ts'
 import { indicatorsContract } from '#systems/evaluation/indicators/contract.ts'
+import { fourDeliberationsContract } from '#systems/comprehensive-governance/four-deliberations/contract.ts'
 import { incidentContract } from '#systems/grid-affairs/incident/contract.ts'
 import { clausesContract } from '#apps/clauses-contract.ts'
 
@@ -27,6 +32,11 @@ export const contract = {
   ledger: ledgerContract,
   oneTable: oneTableContract,
   desk: deskContract,
+  votes: ballotContract,
+  publicity: publicityContract,
+  fourDeliberations: fourDeliberationsContract,
   indicators: indicatorsContract,
   clauses: clausesContract,
+  catalogues: cataloguesContract,
+  admissions: admissionsContract,
 }

@@ -1,12 +1,37 @@
+import { shownVote } from '#engines/ballot/screens/shown.ts'
+import { shownNotice, shownObjection } from '#engines/publicity/screens/shown.tsx'
 import { shownHouseholdChange } from '#systems/base-data/household-change/screens/shown.ts'
 import { shownOneTable } from '#systems/base-data/one-table/screens/shown.ts'
+import { shownTownshipDuties } from '#systems/comprehensive-governance/township-duties/screens/shown.ts'
+import { shownGridDuties } from '#systems/grid-affairs/grid-duties/screens/shown.ts'
+import { shownCommunityServices } from '#systems/public-services/community-services/screens/shown.ts'
+import { shownEnvironmentList } from '#systems/public-services/environment-list/screens/shown.ts'
+import { shownExercisedPowers } from '#systems/public-services/exercised-powers/screens/shown.ts'
 import { shownPoints, shownShop } from '#systems/public-services/resident-points/screens/shown.ts'
+import { shownCompoundIssue } from '#systems/comprehensive-governance/compound-issue/screens/shown.ts'
+import { shownMeetings } from '#systems/comprehensive-governance/meetings/screens/shown.ts'
+import { shownCovenant } from '#systems/comprehensive-governance/covenant/screens/shown.ts'
+import { shownPeopleProjects } from '#systems/comprehensive-governance/people-projects/screens/shown.ts'
+import { shownFourDeliberations } from '#systems/comprehensive-governance/four-deliberations/screens/shown.tsx'
 import { concerns, inAddress, type ShownProcess } from '#ui/process/shown.ts'
 
 /** Every mechanism whose list, card and forms are generated. A new one is named here and in `apps/server/modules.ts`. */
 export const mechanisms: readonly ShownProcess[] = [
   shownHouseholdChange,
   shownOneTable,
+  ...shownTownshipDuties,
+  ...shownGridDuties,
+  shownExercisedPowers,
+  shownCommunityServices,
+  shownEnvironmentList,
+  shownVote,
+  shownNotice,
+  shownObjection,
+  shownFourDeliberations,
+  shownPeopleProjects,
+  shownCovenant,
+  ...shownMeetings,
+  shownCompoundIssue,
   shownPoints,
   shownShop,
 ]

@@ -14,6 +14,7 @@ import { pointInGrid } from './p07-grid.ts'
 import { dispatch } from './p08-dispatch.ts'
 import { mapWindow } from './p09-map.ts'
 import { tiles } from './p11-tiles.ts'
+import { live } from './p12-live.ts'
 import { dashboard } from './p13-dashboard.ts'
 import { sync } from './p14-sync.ts'
 import { start } from './p16-start.ts'
@@ -32,6 +33,7 @@ const measures: readonly Measure[] = [
   dispatch,
   mapWindow,
   tiles,
+  live,
   dashboard,
   memory,
   start,

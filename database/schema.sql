@@ -2,16 +2,53 @@
 
 -- Schemas
 
+schema ballot
 schema base_data
+schema catalogue
 schema command
 schema evaluation
 schema grid_affairs
 schema jobs
 schema kernel
 schema ledger
+schema publicity
 
 -- Tables
 
+table ballot.papers (
+  county text not null,
+  case_id uuid not null,
+  session integer not null,
+  no integer not null,
+  marks jsonb not null,
+  papers integer not null
+)
+table ballot.results (
+  county text not null,
+  case_id uuid not null,
+  session integer not null,
+  matter uuid,
+  rule_set text not null,
+  outcome text not null,
+  certified boolean not null default false,
+  published boolean not null default false,
+  file jsonb not null
+)
+table ballot.rolls (
+  county text not null,
+  case_id uuid not null,
+  no integer not null,
+  name text not null,
+  weights jsonb not null
+)
+table ballot.turnout (
+  county text not null,
+  case_id uuid not null,
+  session integer not null,
+  no integer not null,
+  how text not null,
+  holder integer
+)
 table base_data.grids (
   county text not null,
   id text not null,
@@ -107,6 +144,46 @@ table base_data.units (
   area_path text collate "C" not null,
   path text collate "C" not null,
   phone text not null
+)
+table catalogue.editions (
+  county text not null,
+  list text not null,
+  edition integer not null,
+  source uuid not null,
+  valid_from date not null,
+  valid_to date,
+  items jsonb not null
+)
+table catalogue.funds (
+  county text not null,
+  source uuid not null,
+  promised integer not null,
+  unit_price integer not null,
+  received integer not null default 0,
+  paid integer not null default 0
+)
+table catalogue.items (
+  county text not null,
+  list text not null,
+  code text not null,
+  source uuid not null,
+  edition integer,
+  valid_from date not null,
+  valid_to date,
+  suspended boolean not null default false,
+  body jsonb not null
+)
+table catalogue.orders (
+  county text not null,
+  case_id uuid not null,
+  list text not null,
+  state text not null,
+  asked_on date not null,
+  unit text not null,
+  code text,
+  source uuid,
+  item_from date,
+  minutes integer
 )
 table command.shifts (
   county text not null,
@@ -426,9 +503,43 @@ table ledger.goods (
   cost integer not null,
   stock integer not null
 )
+table publicity.drafts (
+  county text not null,
+  case_id uuid not null,
+  lines jsonb not null
+)
+table publicity.notices (
+  county text not null,
+  case_id uuid not null,
+  area_path text collate "C" not null,
+  kind text not null,
+  title text not null,
+  lines jsonb not null,
+  matter uuid,
+  posted_on date not null,
+  until_on date not null,
+  state text not null
+)
+table publicity.objections (
+  county text not null,
+  case_id uuid not null,
+  notice uuid not null,
+  words text not null,
+  answer text
+)
 
 -- Constraints
 
+ballot.papers papers_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
+ballot.papers papers_papers_check CHECK ((papers > 0))
+ballot.papers papers_pkey PRIMARY KEY (county, case_id, session, no, marks)
+ballot.results results_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
+ballot.results results_pkey PRIMARY KEY (county, case_id, session)
+ballot.rolls rolls_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
+ballot.rolls rolls_pkey PRIMARY KEY (county, case_id, no)
+ballot.turnout turnout_county_case_id_no_fkey FOREIGN KEY (county, case_id, no) REFERENCES ballot.rolls(county, case_id, no)
+ballot.turnout turnout_how_check CHECK ((how = ANY (ARRAY['paper'::text, 'online'::text, 'present'::text])))
+ballot.turnout turnout_pkey PRIMARY KEY (county, case_id, session, no)
 base_data.grids grids_county_id_valid_from_fkey FOREIGN KEY (county, id, valid_from) REFERENCES kernel.areas(county, id, valid_from)
 base_data.grids grids_pkey PRIMARY KEY (county, id, valid_from)
 base_data.household_changes household_changes_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
@@ -449,6 +560,23 @@ base_data.sheets sheets_kind_check CHECK ((kind = ANY (ARRAY['xlsx'::text, 'csv'
 base_data.sheets sheets_pkey PRIMARY KEY (county, id)
 base_data.units units_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
 base_data.units units_pkey PRIMARY KEY (county, id)
+catalogue.editions editions_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+catalogue.editions editions_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
+catalogue.editions editions_county_source_fkey FOREIGN KEY (county, source) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
+catalogue.editions editions_pkey PRIMARY KEY (county, list, edition)
+catalogue.funds funds_check CHECK (((paid >= 0) AND (paid <= received)))
+catalogue.funds funds_county_source_fkey FOREIGN KEY (county, source) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
+catalogue.funds funds_pkey PRIMARY KEY (county, source)
+catalogue.funds funds_promised_check CHECK ((promised >= 0))
+catalogue.funds funds_received_check CHECK ((received >= 0))
+catalogue.funds funds_unit_price_check CHECK ((unit_price >= 0))
+catalogue.items items_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+catalogue.items items_county_source_fkey FOREIGN KEY (county, source) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
+catalogue.items items_pkey PRIMARY KEY (county, source, code, valid_from)
+catalogue.orders orders_check CHECK (((state = ANY (ARRAY['asked'::text, 'refused'::text])) OR ((source IS NOT NULL) AND (code IS NOT NULL) AND (item_from IS NOT NULL))))
+catalogue.orders orders_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
+catalogue.orders orders_county_source_code_item_from_fkey FOREIGN KEY (county, source, code, item_from) REFERENCES catalogue.items(county, source, code, valid_from)
+catalogue.orders orders_pkey PRIMARY KEY (county, case_id)
 command.shifts shifts_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
 command.shifts shifts_kind_check CHECK ((kind = ANY (ARRAY['day'::text, 'night'::text])))
 command.shifts shifts_pkey PRIMARY KEY (county, id)
@@ -521,6 +649,13 @@ ledger.goods goods_cost_check CHECK ((cost > 0))
 ledger.goods goods_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
 ledger.goods goods_pkey PRIMARY KEY (county, scheme, area_path, code)
 ledger.goods goods_stock_check CHECK ((stock >= 0))
+publicity.drafts drafts_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
+publicity.drafts drafts_pkey PRIMARY KEY (county, case_id)
+publicity.notices notices_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
+publicity.notices notices_pkey PRIMARY KEY (county, case_id)
+publicity.notices notices_state_check CHECK ((state = ANY (ARRAY['posted'::text, 'ended'::text, 'withdrawn'::text])))
+publicity.objections objections_county_notice_fkey FOREIGN KEY (county, notice) REFERENCES publicity.notices(county, case_id)
+publicity.objections objections_pkey PRIMARY KEY (county, case_id)
 
 -- Indexes
 
@@ -547,10 +682,16 @@ CREATE INDEX incidents_near ON grid_affairs.incidents USING btree (county, categ
 CREATE INDEX incidents_reported ON grid_affairs.incidents USING btree (county, reported_at, area_path)
 CREATE INDEX incidents_unit ON grid_affairs.incidents USING btree (county, unit, reported_at)
 CREATE INDEX incidents_unsettled ON grid_affairs.incidents USING btree (county, reported_at) WHERE ((merged_into IS NULL) AND (((filing_due_at IS NOT NULL) AND (filed_at IS NULL)) OR ((dispatch_due_at IS NOT NULL) AND (dispatched_at IS NULL)) OR ((handling_due_at IS NOT NULL) AND (fed_back_at IS NULL))))
+CREATE INDEX items_list ON catalogue.items USING btree (county, list, code, valid_from)
 CREATE INDEX messages_case ON kernel.messages USING btree (county, case_id, created_at)
+CREATE INDEX notices_matter ON publicity.notices USING btree (county, matter) WHERE (matter IS NOT NULL)
+CREATE INDEX notices_posted ON publicity.notices USING btree (county, posted_on DESC)
+CREATE INDEX objections_notice ON publicity.objections USING btree (county, notice)
+CREATE INDEX orders_item ON catalogue.orders USING btree (county, list, source, code, item_from)
 CREATE INDEX persons_household ON base_data.persons USING btree (county, household, id)
 CREATE INDEX persons_id_no ON base_data.persons USING btree (county, id_no)
 CREATE INDEX posts_role ON kernel.posts USING btree (county, role, area_path)
+CREATE INDEX results_matter ON ballot.results USING btree (county, matter) WHERE (matter IS NOT NULL)
 CREATE INDEX sheet_answers_subject ON base_data.sheet_answers USING btree (county, subject, label, at)
 CREATE INDEX sheet_headers_unit ON base_data.sheet_headers USING btree (county, unit, label, at)
 CREATE INDEX sheets_asked ON base_data.sheets USING btree (county, area_path, asked_at) WHERE (case_id IS NOT NULL)
@@ -560,6 +701,14 @@ CREATE INDEX visits_household ON grid_affairs.visits USING btree (county, househ
 
 -- Row-level security
 
+ballot.papers forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+ballot.results forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+ballot.rolls forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+ballot.turnout forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
 base_data.grids forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 base_data.household_changes forced
@@ -575,6 +724,14 @@ base_data.sheet_headers forced
 base_data.sheets forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 base_data.units forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+catalogue.editions forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+catalogue.funds forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+catalogue.items forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+catalogue.orders forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 command.shifts forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
@@ -633,6 +790,12 @@ ledger.balances forced
 ledger.entries forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 ledger.goods forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+publicity.drafts forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+publicity.notices forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+publicity.objections forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 
 -- Functions
@@ -860,6 +1023,10 @@ CREATE TRIGGER marks_update AFTER UPDATE ON kernel.rules REFERENCING NEW TABLE A
 
 -- Grants to tongping_app
 
+ballot.papers: insert, select, update
+ballot.results: insert, select, update
+ballot.rolls: insert, select
+ballot.turnout: insert, select
 base_data.grids: insert, select
 base_data.household_changes: insert, select, update
 base_data.households: insert, select, update
@@ -868,6 +1035,10 @@ base_data.sheet_answers: insert, select
 base_data.sheet_headers: insert, select
 base_data.sheets: delete, insert, select, update
 base_data.units: insert, select
+catalogue.editions: insert, select, update
+catalogue.funds: insert, select, update
+catalogue.items: insert, select, update
+catalogue.orders: insert, select, update
 command.shifts: insert, select
 evaluation.settled: insert, select, update
 grid_affairs.categories: insert, select
@@ -900,10 +1071,16 @@ kernel.tokens: delete, insert, select
 ledger.balances: insert, select, update
 ledger.entries: insert, select
 ledger.goods: insert, select, update
+publicity.drafts: delete, insert, select, update
+publicity.notices: insert, select, update
+publicity.objections: insert, select, update
+schema ballot: usage
 schema base_data: usage
+schema catalogue: usage
 schema command: usage
 schema evaluation: usage
 schema grid_affairs: usage
 schema jobs: usage
 schema kernel: usage
 schema ledger: usage
+schema publicity: usage

@@ -41,9 +41,10 @@ const actOn = (pool: Pool, { module, actor, request }: Prepared) =>
 
 const prepareVisit = async (house: House): Promise<Prepared> => {
   const { rows } = await house.database.owner.query<{ home: string; account: string; duty: string }>(
-    `select h.id as home, p.account, r.body->'visits'->0->>'code' as duty
+    `select h.id as home, p.account, i.code as duty
      from base_data.households h join kernel.posts p on p.county = h.county and p.role = 'grid-worker' and p.area_path = h.area_path
-     join kernel.rules r on r.county = h.county and r.key = 'grid-duties' where h.county = $1 order by h.id limit 1`,
+     join catalogue.items i on i.county = h.county and i.list = 'grid-affairs/grid-duties' and i.body ? 'everyDays' and i.valid_to is null
+     where h.county = $1 order by h.id, i.code limit 1`,
     [county],
   )
   const { home = '', account = '', duty = '' } = rows[0] ?? {}

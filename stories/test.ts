@@ -36,6 +36,7 @@ export const people = {
   worker: 'grid-worker-511424109004001',
   supervisor: 'grid-supervisor-511424109004001',
   secretary: 'community-secretary-511424109004',
+  oversight: 'village-supervisor-511424109004',
   dispatcher: '511424-county-centre-dispatcher-1',
   colleague: '511424-county-centre-dispatcher-2',
   inspector: '511424-county-centre-inspector-1',
@@ -43,6 +44,9 @@ export const people = {
   enforcement: '511424-urban-management-department-handler-1',
   arbiter: '511424-county-centre-arbiter-1',
   leader: '511424-government-leader-1',
+  clerk: 'township-clerk-511424109',
+  keeper: '511424-county-centre-list-keeper-1',
+  reviewer: '511424-justice-legal-reviewer-1',
 } as const
 export type Person = keyof typeof people
 

@@ -8,7 +8,16 @@ import { seedDemonstration } from '#town/load/seed.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
-const ours = ['kernel', 'base_data', 'grid_affairs', 'command', 'jobs', 'graphile_worker']
+const ours = [
+  'kernel',
+  'base_data',
+  'grid_affairs',
+  'command',
+  'catalogue',
+  'evaluation',
+  'jobs',
+  'graphile_worker',
+]
 
 /** `npm run demo:reset`: empties the database of a demonstration and loads it anew. Data of real counties is never touched. */
 const reset = async (): Promise<void> => {

@@ -11,6 +11,8 @@ import { dumpSchema } from '#platform/server/db/dump-schema.ts'
 import { migrate } from '#platform/server/db/migrate.ts'
 import { testFolder } from '#platform/server/db/test-folder.ts'
 import { ensureJobs } from '#platform/server/jobs/jobs.ts'
+import { listFiles, readSources } from './architecture/source.ts'
+import { findMechanisms, mechanismsPage } from './mechanisms.ts'
 import { writeSchemaTypes } from './schema-types.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -56,9 +58,16 @@ const numberWire = async (): Promise<void> => {
   writeFileSync(file, `${JSON.stringify({ [wire]: await wireFingerprint(), ...known }, null, 2)}\n`)
 }
 
+/** What each mechanism costs in code of its own. */
+const countMechanisms = async (): Promise<void> => {
+  const mechanisms = await findMechanisms(root, readSources(root, listFiles(root)))
+  writeFileSync(fromRoot('docs/mechanisms.md'), mechanismsPage(mechanisms))
+}
+
 await fromDatabase()
 await writeContract()
 drawProcesses()
+await countMechanisms()
 releaseVersions()
 await numberWire()
 writeFileSync(fromRoot('docs/configuration.md'), describeConfig())

@@ -97,8 +97,27 @@ const departmentStaff = [
 const countyDrafts = (unit: Unit): Draft[] =>
   (countyStaff[unit.key] ?? departmentStaff).flatMap(([role, count]) => several(role, count, unit))
 
+/** Who keeps the lists, and who reviews them by law; after everybody else, so that nobody else's name moves. */
+const listDrafts = (unit: Unit): Draft[] => {
+  if (unit.key === 'county-centre') return several('list-keeper', 1, unit)
+  return unit.key === 'justice' ? several('legal-reviewer', 1, unit) : []
+}
+
 const isLocal = ({ key }: Unit): boolean =>
   ['community', 'property-committee', 'township', 'township-centre'].includes(key)
+
+/** One member of each committee that oversees village affairs (D09-3). */
+const oversight = (unit: Unit): Draft =>
+  one(
+    `village-supervisor-${unit.id.slice(0, unit.id.indexOf('-'))}`,
+    'village-supervisor',
+    unit.areaPath,
+    unit.id,
+  )
+
+/** One deputy of each township's congress (D10-2). */
+const deputy = (unit: Unit): Draft =>
+  one(`deputy-${unit.id.slice(0, unit.id.indexOf('-'))}`, 'deputy', unit.areaPath, unit.id)
 
 /** Everybody who works in the closed loop of a county, each person in one account. */
 export const accounts = (county: string, all = areas(county), everyUnit = units(county, all)): Account[] => {
@@ -107,6 +126,9 @@ export const accounts = (county: string, all = areas(county), everyUnit = units(
     ...everyUnit.filter((unit) => !isLocal(unit)).flatMap(countyDrafts),
     ...everyUnit.filter(isLocal).flatMap(localDrafts),
     ...gridDrafts(ofKind(all, 'grid')),
+    ...everyUnit.flatMap(listDrafts),
+    ...everyUnit.filter(({ key }) => key === 'community').map(oversight),
+    ...everyUnit.filter(({ key }) => key === 'township').map(deputy),
   ]
   const featured = county === demonstrationCounty ? featuredAccounts : {}
   return drafts.map(({ id, posts }, i) => {

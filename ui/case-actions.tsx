@@ -91,15 +91,17 @@ const formExtras = ({ choices, initial, templates, hints, shows, needs, fills }:
   fills,
 })
 
-/** The form of the opened step in a dialog. */
+/** The form of the opened step in a dialog; from `steps` it takes choices that arrived after it was opened. */
 export const StepDialog = ({
   run,
+  steps = [],
   labels,
   options,
   next,
 }: Pick<CaseActionsProps, 'labels' | 'options'> &
-  Pick<ActionFormProps, 'next'> & { run: ReturnType<typeof useStep> }) => {
-  const { opened, refusal, busy, send, close } = run
+  Pick<ActionFormProps, 'next'> & { run: ReturnType<typeof useStep>; steps?: readonly CaseStep[] }) => {
+  const { refusal, busy, send, close } = run
+  const opened = steps.find(({ action }) => action === run.opened?.action) ?? run.opened
   if (!opened?.form) return null
   const { form, name, labels: own, ...extras } = opened
   return (
@@ -148,7 +150,7 @@ export const CaseActions = ({ steps, labels, options, act, onDone }: CaseActions
           </div>
         </details>
       )}
-      <StepDialog run={run} labels={labels} options={options} />
+      <StepDialog run={run} steps={steps} labels={labels} options={options} />
     </section>
   )
 }

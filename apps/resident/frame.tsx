@@ -91,6 +91,9 @@ const Help = () => {
         <Go to="/mine" className="button plain">
           {words.mine}
         </Go>
+        <Go to="/lists" className="button plain">
+          {words.lists}
+        </Go>
         <Go to="/me" className="button plain">
           {words.me}
         </Go>

@@ -80,6 +80,9 @@ const StandardHome = () => {
           </Go>
         </div>
         {place && <WorkerCard place={place} />}
+        <Go to="/notices" className="button">
+          {words.board}
+        </Go>
       </div>
       <section className="stack" aria-labelledby="mine">
         <h2 id="mine">{words.mine}</h2>

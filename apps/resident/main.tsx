@@ -38,11 +38,19 @@ const loads = {
       (page) => page.ResidentReceipt,
     ),
   me: () => import('#apps/resident/me.tsx').then((page) => page.Me),
+  board: () => import('#engines/publicity/screens/public.tsx').then((page) => page.Board),
+  notice: () => import('#engines/publicity/screens/public.tsx').then((page) => page.PublicNotice),
+  voting: () => import('#engines/ballot/screens/voting.tsx').then((page) => page.Voting),
   spot: () => import('#apps/resident/place-card.tsx').then((page) => page.PlaceCard),
+  lists: () => import('#apps/resident/lists.tsx').then((page) => page.Lists),
 }
 const ResidentReceipt = later(loads.receipt)
 const Me = later(loads.me)
 const PlaceCard = later(loads.spot)
+const Lists = later(loads.lists)
+const Board = later(loads.board)
+const PublicNotice = later(loads.notice)
+const Voting = later(loads.voting)
 
 const outbox = openOutbox(client.incidents.report)
 
@@ -154,6 +162,39 @@ const spot = createRoute({
     )
   },
 })
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/notices',
+  component: () => (
+    <Titled title="board">
+      <Board publicity={client.publicity} />
+    </Titled>
+  ),
+})
+const publicNotice = createRoute({
+  getParentRoute: () => root,
+  path: '/notices/$notice',
+  component: () => {
+    const { notice } = publicNotice.useParams()
+    return (
+      <Titled title="board">
+        <PublicNotice key={notice} publicity={client.publicity} id={notice} />
+      </Titled>
+    )
+  },
+})
+const voting = createRoute({
+  getParentRoute: () => root,
+  path: '/vote/$vote',
+  component: () => {
+    const { vote } = voting.useParams()
+    return (
+      <Titled title="vote">
+        <Voting key={vote} votes={client.votes} id={vote} />
+      </Titled>
+    )
+  },
+})
 const mine = createRoute({
   getParentRoute: () => root,
   path: '/mine',
@@ -181,9 +222,32 @@ const me = createRoute({
     </Titled>
   ),
 })
+const list = createRoute({
+  getParentRoute: () => root,
+  path: '/lists/{-$list}',
+  component: () => (
+    <Titled title="lists">
+      <Lists name={list.useParams().list} />
+    </Titled>
+  ),
+})
 
 const router = createRouter({
-  routeTree: root.addChildren([home, report, fresh, kept, receipt, spot, mine, worker, me]),
+  routeTree: root.addChildren([
+    home,
+    report,
+    fresh,
+    kept,
+    receipt,
+    spot,
+    board,
+    publicNotice,
+    voting,
+    mine,
+    worker,
+    me,
+    list,
+  ]),
   basepath: base,
   scrollRestoration: true,
 })

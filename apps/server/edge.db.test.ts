@@ -241,7 +241,19 @@ const open = [
   'places.areas',
   'places.county',
   'clauses.list',
+  'catalogues.editions',
+  'catalogues.items',
+  'catalogues.changes',
+  'catalogues.file',
+  'catalogues.burden',
   'ledger.posted',
+  // A voter is known by the slip's code, an objector by nothing.
+  'votes.paper',
+  'votes.vote',
+  'votes.file',
+  'publicity.list',
+  'publicity.notice',
+  'publicity.object',
   // A device whose session is gone proves itself by its own token (sync.db.test.ts).
   'sync.handOver',
   'sync.wipe',
@@ -261,7 +273,7 @@ describe('without signing in', () => {
     '%s is refused',
     async (_name, { method = 'GET', path = '' }) => {
       const filled = path
-        .replace('{id}', newId())
+        .replace(/\{(id|case)\}/, newId())
         .replace('{code}', 'rework')
         .replace(/\{[zxy]\}/g, '0')
       const query =

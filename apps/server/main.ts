@@ -115,7 +115,7 @@ const mountFeed = async (
   const hub = await mountLive(app, parts)
   const ear = await listenTo(owner, earsOf(hub), parts.onError)
   return async () => {
-    hub.stop()
+    await hub.stop()
     await ear.stop()
   }
 }

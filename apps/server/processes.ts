@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto'
 import { modules } from '#apps/server/modules.ts'
 import { words as callWords } from '#command/grid-call/words.ts'
+import { admitting, lists } from '#apps/lists.ts'
+import { admissionOf, orderOf } from '#engines/admission/contract.ts'
+import { admissionWords, orderWords } from '#engines/admission/words.ts'
+import { editionWords } from '#engines/catalogue/words.ts'
+import { words as voteWords } from '#engines/ballot/words.ts'
+import { noticeWords, objectionWords } from '#engines/publicity/words.ts'
 import { roleWords } from '#kernel/authority/role-words.ts'
 import type { ProcessWords } from '#kernel/process/check.ts'
 import { draw } from '#kernel/process/draw.ts'
@@ -8,6 +14,15 @@ import type { ProcessDefinition } from '#kernel/process/definition.ts'
 import type { Words } from '#kernel/words/words.ts'
 import { words as changeWords } from '#systems/base-data/household-change/words.ts'
 import { words as oneTableWords } from '#systems/base-data/one-table/words.ts'
+import { words as issueWords } from '#systems/comprehensive-governance/compound-issue/words.ts'
+import {
+  bringToTableWords,
+  consultationWords,
+  heartToHeartWords,
+} from '#systems/comprehensive-governance/meetings/words.ts'
+import { words as covenantWords } from '#systems/comprehensive-governance/covenant/words.ts'
+import { words as projectWords } from '#systems/comprehensive-governance/people-projects/words.ts'
+import { words as matterWords } from '#systems/comprehensive-governance/four-deliberations/words.ts'
 import { words as incidentWords } from '#systems/grid-affairs/incident/words.ts'
 import { shopWords, words as pointsWords } from '#systems/public-services/resident-points/words.ts'
 import { words as visitWords } from '#systems/grid-affairs/visit/words.ts'
@@ -28,6 +43,21 @@ export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
   'command/grid-call': withRoles(callWords),
   'base-data/household-change': withRoles(changeWords),
   'base-data/one-table': withRoles(oneTableWords),
+  ...Object.fromEntries([
+    ...lists.map((list) => [list.name, withRoles(editionWords(list))]),
+    ...admitting.map((spec) => [admissionOf(spec), withRoles(admissionWords(spec))]),
+    ...admitting.map((spec) => [orderOf(spec), withRoles(orderWords(spec))]),
+  ]),
+  'ballot/vote': withRoles(voteWords),
+  'publicity/notice': withRoles(noticeWords),
+  'publicity/objection': withRoles(objectionWords),
+  'comprehensive-governance/four-deliberations': withRoles(matterWords),
+  'comprehensive-governance/compound-issue': withRoles(issueWords),
+  'comprehensive-governance/consultation': withRoles(consultationWords),
+  'comprehensive-governance/bring-to-table': withRoles(bringToTableWords),
+  'comprehensive-governance/heart-to-heart': withRoles(heartToHeartWords),
+  'comprehensive-governance/covenant': withRoles(covenantWords),
+  'comprehensive-governance/people-projects': withRoles(projectWords),
   'grid-affairs/visit': withRoles(visitWords),
   'public-services/resident-points': withRoles(pointsWords),
   'public-services/points-shop': withRoles(shopWords),

@@ -1,7 +1,11 @@
 import { parts } from '#apps/server/parts.ts'
 import { clauseRoutes } from '#apps/server/clauses.ts'
 import { deskRoutes } from '#command/desk/routes.ts'
+import { admissionRoutes } from '#engines/admission/routes.ts'
+import { catalogueRoutes } from '#engines/catalogue/routes.ts'
 import { ledgerRoutes } from '#engines/ledger/routes.ts'
+import { ballotRoutes } from '#engines/ballot/routes.ts'
+import { publicityRoutes } from '#engines/publicity/routes.ts'
 import { caseRoutes } from '#platform/server/case/routes.ts'
 import { liveRoutes } from '#platform/server/live/routes.ts'
 import { sessionRoutes } from '#platform/server/session/routes.ts'
@@ -13,6 +17,7 @@ import { oneTableRoutes } from '#systems/base-data/one-table/routes.ts'
 import { placeRoutes } from '#systems/base-data/places/routes.ts'
 import { residentPoints } from '#systems/public-services/resident-points/module.ts'
 import { indicatorRoutes } from '#systems/evaluation/indicators/routes.ts'
+import { fourDeliberationsRoutes } from '#systems/comprehensive-governance/four-deliberations/routes.ts'
 import { incidentRoutes } from '#systems/grid-affairs/incident/routes.ts'
 
 /** The only place that sees every module's routes. */
@@ -29,6 +34,11 @@ export const router = {
   ledger: ledgerRoutes([residentPoints]),
   oneTable: oneTableRoutes,
   desk: deskRoutes,
+  votes: ballotRoutes,
+  publicity: publicityRoutes,
+  fourDeliberations: fourDeliberationsRoutes,
   indicators: indicatorRoutes,
   clauses: clauseRoutes,
+  catalogues: catalogueRoutes,
+  admissions: admissionRoutes,
 }

@@ -6,13 +6,6 @@ export const served: readonly ServingModule[] = [
     name: 'systems/grid-affairs/incident',
     clauses: [],
     partly: [
-      {
-        id: 'D12-3',
-        missing: {
-          zh: '事项清单的制定、公开和走访以外的事项',
-          en: 'making and publishing the duty list, and its items beyond visits',
-        },
-      },
       { id: 'D12-9', missing: { zh: '办结件随机派发抽查', en: 'closed cases drawn at random for a check' } },
       { id: 'D12-10', missing: { zh: '巡查、网格周报', en: 'patrols, and the week of a grid' } },
       {
@@ -75,15 +68,175 @@ export const served: readonly ServingModule[] = [
     ],
   },
   {
+    name: 'systems/comprehensive-governance/people-projects',
+    clauses: [],
+    partly: [
+      {
+        id: 'D10-2',
+        missing: {
+          zh: '居民网上提项目、项目看板、按项目的满意度',
+          en: 'proposals by residents online, a board of the projects, satisfaction by project',
+        },
+      },
+    ],
+  },
+  {
+    name: 'engines/publicity',
+    clauses: [],
+    partly: [
+      {
+        id: 'D09-14',
+        missing: {
+          zh: '按目录和季度自动提醒、未公开时乡镇责令公开',
+          en: 'reminders by catalogue and quarter, the township’s order to disclose',
+        },
+      },
+      {
+        id: 'D06-7',
+        missing: {
+          zh: '三方各自的公示计划、逾期提醒和信用扣分建议',
+          en: 'a plan of each of the three bodies, overdue reminders, the proposal to lower credit',
+        },
+      },
+    ],
+  },
+  {
+    name: 'systems/comprehensive-governance/four-deliberations',
+    clauses: [],
+    partly: [
+      {
+        id: 'D09-1',
+        missing: {
+          zh: '书记兼主任时一二步合并',
+          en: 'merging stages 1 and 2 where one person holds both posts',
+        },
+      },
+      {
+        id: 'D05-6',
+        missing: { zh: '重大事项清单按地方调整', en: 'a catalogue of major matters that a county edits' },
+      },
+      {
+        id: 'D09-2',
+        missing: { zh: '城市社区的名册和表决主体', en: 'rolls and electorates of urban communities' },
+      },
+    ],
+  },
+  {
+    name: 'systems/comprehensive-governance/compound-issue',
+    clauses: [],
+    partly: [
+      {
+        id: 'D05-9',
+        missing: {
+          zh: '上报后自动成为社区或乡镇事件',
+          en: 'an issue passed upwards becoming a case by itself',
+        },
+      },
+    ],
+  },
+  {
+    name: 'systems/comprehensive-governance/covenant',
+    clauses: [],
+    partly: [
+      {
+        id: 'D09-15',
+        missing: { zh: '法律顾问自己的页面、与积分挂钩', en: 'the adviser’s own face, the link to points' },
+      },
+    ],
+  },
+  {
+    name: 'systems/comprehensive-governance/meetings',
+    clauses: [],
+    partly: [
+      { id: 'D05-3', missing: { zh: '各方自己登录参加', en: 'parties taking part by themselves' } },
+      { id: 'D05-4', missing: { zh: '各种形式自己的必填项', en: 'fields of its own for each format' } },
+      {
+        id: 'D09-11',
+        missing: {
+          zh: '居民自己提问和逐件满意度',
+          en: 'questions by residents themselves, satisfaction by item',
+        },
+      },
+      {
+        id: 'D09-12',
+        missing: {
+          zh: '居民网上提议题、网上意见和议题墙',
+          en: 'topics and opinions from residents online, the public wall',
+        },
+      },
+    ],
+  },
+  {
+    name: 'systems/grid-affairs/grid-duties',
+    clauses: [],
+    partly: [
+      {
+        id: 'D12-3',
+        missing: {
+          zh: '走访以外事项的自动派生，办结抽查',
+          en: 'deriving tasks of items beyond visits, and checking samples of them',
+        },
+      },
+      {
+        id: 'D12-4',
+        missing: {
+          zh: '同级党委审定的会议记录，按期复核的提醒',
+          en: 'minutes of the deciding meeting, reminders of reviews',
+        },
+      },
+      { id: 'D12-5', missing: { zh: '与财政支付对接', en: 'the connection to the treasury’s payments' } },
+    ],
+  },
+  {
+    name: 'systems/comprehensive-governance/township-duties',
+    clauses: [],
+    partly: [
+      {
+        id: 'D04-2',
+        missing: {
+          zh: '部门和乡镇申请调整，备案',
+          en: 'adjustments applied for by departments and townships, filing',
+        },
+      },
+      {
+        id: 'D04-3',
+        missing: { zh: '准入统计进入部门考核', en: 'counts of refusals in the appraisal of departments' },
+      },
+      {
+        id: 'D04-4',
+        missing: {
+          zh: '报表、台账、牌子、考核的清理和反弹举报',
+          en: 'clearing forms, ledgers, signs and appraisals, and reports of their return',
+        },
+      },
+    ],
+  },
+  {
+    name: 'systems/public-services/exercised-powers',
+    clauses: [],
+    partly: [{ id: 'D07-7', missing: { zh: '从指南直接申请', en: 'applying from the guide' } }],
+  },
+  {
+    name: 'systems/public-services/community-services',
+    clauses: [],
+    partly: [
+      { id: 'D08-10', missing: { zh: '需求调查自动计入', en: 'the survey of demand counted by itself' } },
+    ],
+  },
+  {
+    name: 'systems/public-services/environment-list',
+    clauses: [],
+    partly: [
+      { id: 'D08-23', missing: { zh: '每项转为项目并销号', en: 'each entry as a project that closes it' } },
+    ],
+  },
+  {
     name: 'systems/base-data/one-table',
     clauses: [],
     partly: [
       {
         id: 'D04-4',
-        missing: {
-          zh: '负担台账的评估、取消、反弹举报；空格随走访补采',
-          en: 'the burden ledger with assessment, abolition and rebound reports; gaps filled on planned visits',
-        },
+        missing: { zh: '一表通的空格随走访补采', en: 'gaps of one table filled on planned visits' },
       },
     ],
   },

@@ -1,6 +1,9 @@
 import { useWords } from '#platform/browser/language.tsx'
 import { words as callWords } from '#command/grid-call/words.ts'
+import { orderOf } from '#engines/admission/contract.ts'
+import { orderWords } from '#engines/admission/words.ts'
 import { words as changeWords } from '#systems/base-data/household-change/words.ts'
+import { gridAdmission } from '#systems/grid-affairs/grid-duties/contract.ts'
 import { words as incidentWords } from '#systems/grid-affairs/incident/words.ts'
 import { words as visitWords } from '#systems/grid-affairs/visit/words.ts'
 
@@ -13,6 +16,7 @@ export const useActName = (): ((act: { process: string; action: string }) => str
     'command/grid-call': useWords(callWords).actions,
     'base-data/household-change': useWords(changeWords).actions,
     'grid-affairs/visit': useWords(visitWords).actions,
+    [orderOf(gridAdmission)]: useWords(orderWords(gridAdmission)).actions,
   }
   return ({ process, action }) => names[process]?.[action] ?? action
 }

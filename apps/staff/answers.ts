@@ -14,18 +14,23 @@ import { isRefusal, refusalOf } from '#platform/browser/refusal.ts'
 import { refusedWith } from '#platform/browser/rpc.ts'
 import { actorOf, currentField } from '#apps/staff/field.ts'
 import { callField } from '#command/grid-call/screens/field.ts'
+import { orderField } from '#engines/admission/screens/field.ts'
 import { changeField } from '#systems/base-data/household-change/screens/field.ts'
 import type { PackedHousehold } from '#systems/base-data/households/contract.ts'
 import { findHomes, homeCard, withVisits } from '#systems/base-data/households/screens/field.ts'
+import { gridAdmission } from '#systems/grid-affairs/grid-duties/contract.ts'
 import { gridHere, incidentField, type KeptGrid } from '#systems/grid-affairs/incident/screens/field.ts'
 
 type Input = Readonly<Record<string, unknown>>
 type Answer = (field: Field, input: Input, ask: () => Promise<unknown>) => Promise<unknown>
 
+const taskField = orderField(gridAdmission)
+
 const processes: FieldProcesses = {
   [incidentField.definition.name]: incidentField,
   [callField.definition.name]: callField,
   [changeField.definition.name]: changeField,
+  [taskField.definition.name]: taskField,
 }
 
 const items = ({ store }: Field): Promise<OutboxItem[]> => store.acts.orderBy('order').toArray()

@@ -23,14 +23,18 @@ export const addressOf: Readonly<Record<PageKey, string>> = {
 
 /** Pages of each role, in the order of its menu (ux 3.2). */
 const faces = {
-  'grid-worker': ['today', 'tasks', 'capture', 'households', 'call', 'me'],
+  'grid-worker': ['today', 'tasks', 'capture', 'households', 'matters', 'call', 'me'],
   'grid-assistant': ['today', 'capture', 'me'],
   'grid-supervisor': ['inspect', 'area', 'matters', 'me'],
   'community-secretary': ['inbox', 'work', 'area', 'households', 'matters', 'held', 'capture', 'me'],
+  'village-supervisor': ['matters', 'me'],
+  deputy: ['matters', 'me'],
   'township-clerk': ['inbox', 'work', 'area', 'matters', 'held', 'me'],
   'department-handler': ['inbox', 'work', 'matters', 'me'],
   'department-leader': ['organisation', 'matters', 'me'],
   leader: ['brief', 'cases', 'matters', 'me'],
+  'list-keeper': ['matters', 'me'],
+  'legal-reviewer': ['matters', 'me'],
 } as const satisfies Readonly<Record<string, readonly PageKey[]>>
 
 export type FaceRole = keyof typeof faces

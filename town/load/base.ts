@@ -4,9 +4,9 @@ import { categories, categoryVersion } from '#systems/grid-affairs/incident/cate
 import { dispatchRulesV1 } from '#systems/grid-affairs/incident/dispatch-rules.ts'
 import { limitsV1 } from '#systems/grid-affairs/incident/limits.ts'
 import { packV1 } from '#systems/public-services/resident-points/scheme.ts'
-import { dutiesV1 } from '#systems/grid-affairs/visit/duties.ts'
 import { areas, counties, ofKind, type Area } from '#town/areas.ts'
 import { geometry } from '#town/geometry.ts'
+import { listDays, publishLists } from '#town/load/catalogue.ts'
 import { insertRows } from '#town/load/insert.ts'
 import { loadPeople, stockShops } from '#town/load/people.ts'
 import { loadStaff } from '#town/load/staff.ts'
@@ -38,12 +38,31 @@ const openCounty = async (tx: Tx, county: string): Promise<void> => {
   await insertRows(tx, 'kernel.audit_heads', [{ county, seq: 0, hash: emptyHash }])
 }
 
+/** Version 1 of every rule that a county may change. */
+const limitRules = (county: string) => {
+  const rule = (key: string, body: unknown, basis: string) => ({
+    county,
+    key,
+    version: 1,
+    valid_from: began,
+    body,
+    basis,
+  })
+  return [
+    rule('incident-limits', limitsV1, 'GB/T 30428.8; D13-1'),
+    rule('grid-call-answer', { minutes: 10 }, 'D13-1; D14-3'),
+    rule('list-days', listDays, 'D04-2; D04-3; D12-4'),
+    rule('points:resident-points', packV1, 'D09-16; C4'),
+    rule('one-table-answer', { days: 3 }, 'D04-4'),
+    rule('household-change-decide', { days: 3 }, 'D13-4'),
+    rule('matter-step', { days: 10 }, 'D09-1'),
+  ]
+}
+
 /** Its calendar, limits, categories and dispatch rules: version 1 of each. */
 const loadRules = async (tx: Tx, county: string): Promise<void> => {
   const { year, exceptions: days } = calendar2026
   const source = '国务院办公厅关于2026年部分节假日安排的通知'
-  const first = { county, version: 1, valid_from: began }
-  const rule = (key: string, body: unknown, basis: string) => ({ ...first, key, body, basis })
   const category = (body: (typeof categories)[number]) => ({
     county,
     version: categoryVersion,
@@ -52,31 +71,21 @@ const loadRules = async (tx: Tx, county: string): Promise<void> => {
     valid_from: began,
   })
   await insertRows(tx, 'kernel.calendars', [{ county, year, version: 1, days, source, loaded_at: began }])
-  await insertRows(tx, 'kernel.rules', [
-    rule('incident-limits', limitsV1, 'GB/T 30428.8; D13-1'),
-    rule('grid-call-answer', { minutes: 10 }, 'D13-1; D14-3'),
-    rule('grid-duties', dutiesV1, 'D12-3; D12-10'),
-    rule('points:resident-points', packV1, 'D09-16; C4'),
-    rule('one-table-answer', { days: 3 }, 'D04-4'),
-    rule('household-change-decide', { days: 3 }, 'D13-4'),
-  ])
+  await insertRows(tx, 'kernel.rules', limitRules(county))
   await insertRows(tx, 'grid_affairs.categories', categories.map(category))
   await insertRows(
     tx,
     'grid_affairs.dispatch_rules',
-    dispatchRulesV1.map((body) => {
-      const { id, version, priority } = body
-      return {
-        county,
-        id,
-        version,
-        state: 'in-force',
-        priority,
-        body,
-        source: 'version 1',
-        created_at: began,
-      }
-    }),
+    dispatchRulesV1.map((body) => ({
+      county,
+      id: body.id,
+      version: body.version,
+      state: 'in-force',
+      priority: body.priority,
+      body,
+      source: 'version 1',
+      created_at: began,
+    })),
   )
 }
 
@@ -117,5 +126,6 @@ export const loadBase = async (tx: Tx, county: string, size: PeopleSize): Promis
   await loadPlaces(tx, county, all)
   await loadStaff(tx, county, all, since)
   await loadPeople(tx, county, all, size)
+  await publishLists(tx, county)
   await stockShops(tx, county)
 }

@@ -131,9 +131,14 @@ interface Line {
   readonly fact: Fact
 }
 
-/** Links lines into the county's chain, in the order of time. */
-const chain = (county: string, lines: readonly Line[]) => {
-  let hash: Buffer = Buffer.alloc(32)
+interface Head {
+  readonly seq: number
+  readonly hash: Buffer
+}
+
+/** Links lines to the end of the county's chain, in the order of time. */
+const chain = (county: string, head: Head, lines: readonly Line[]) => {
+  let { hash } = head
   return lines.map(({ caseId, fact }, i) => {
     const salt = randomBytes(16)
     const digest = auditDigest(salt, caseId, fact)
@@ -141,7 +146,7 @@ const chain = (county: string, lines: readonly Line[]) => {
     const link = { salt: bytea(salt), digest: bytea(digest), hash: bytea(hash) }
     return {
       county,
-      seq: i + 1,
+      seq: head.seq + i + 1,
       at: fact.at,
       actor: fact.by.id,
       verb: fact.action,
@@ -153,15 +158,22 @@ const chain = (county: string, lines: readonly Line[]) => {
 }
 
 const writeAudit = async (tx: Tx, county: string, lines: readonly Line[]): Promise<void> => {
+  const { rows: heads } = await tx.query<{ seq: string; hash: Buffer }>(
+    'select seq, hash from kernel.audit_heads where county = $1 for update',
+    [county],
+  )
+  const [head] = heads
+  if (!head) throw new Error(`county ${county} has no audit chain`)
   const rows = chain(
     county,
+    { seq: Number(head.seq), hash: head.hash },
     lines.toSorted((a, b) => (a.fact.at < b.fact.at ? -1 : 1)),
   )
   await insertRows(tx, 'kernel.audit', rows)
   await tx.query('update kernel.audit_heads set seq = $2, hash = $3::bytea where county = $1', [
     county,
-    rows.length,
-    rows.at(-1)?.hash,
+    Number(head.seq) + rows.length,
+    rows.at(-1)?.hash ?? bytea(head.hash),
   ])
 }
 

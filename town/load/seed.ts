@@ -6,6 +6,7 @@ import { loadBase } from '#town/load/base.ts'
 import { writeIncidents } from '#town/load/incidents.ts'
 import { rememberVisits } from '#town/load/people.ts'
 import { loadPhotos } from '#town/load/photos.ts'
+import { playDeliberations } from '#town/load/deliberations.ts'
 import { makePlayer, type Played } from '#town/load/play.ts'
 import { accounts } from '#town/posts.ts'
 import type { StoryOptions } from '#town/schedule.ts'
@@ -57,6 +58,7 @@ export const seedDemonstration = async (owner: Pool, { city, dataDir, tell }: Se
     const total = await inCounty(owner, county, (tx) =>
       writeIncidents(tx, county, playAll(county, many, now)),
     )
+    await inCounty(owner, county, (tx) => playDeliberations(tx, county, now))
     tell(`  ${county}: ${total} 件 cases`)
   }
 }

@@ -7,7 +7,7 @@ import { refusalOf } from '#platform/browser/rpc.ts'
 import type { CaseCard, caseContract, FactShown } from '#platform/contract/case.ts'
 import { CaseActions, type CaseStep } from '#ui/case-actions.tsx'
 import { CaseCardView, type CaseDetail } from '#ui/case-card.tsx'
-import type { ShownProcess } from '#ui/process/shown.ts'
+import { useFormExtras, type ShownProcess } from '#ui/process/shown.ts'
 import { sayValue } from '#ui/process/values.tsx'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import { Empty, Loading } from '#ui/states.tsx'
@@ -32,10 +32,14 @@ const useDetails = (shown: ShownProcess, { fields }: CaseCard): CaseDetail[] => 
 const useTimeline = (shown: ShownProcess, facts: readonly FactShown[]): TimelineEntry[] => {
   const saying = useSaying(shown)
   const roles: Readonly<Record<string, string>> = useWords(roleWords)
+  /** In the order of the labels; a bare number or date would say nothing without its own. */
   const saidIn = (input: FactShown['input']): string =>
-    Object.entries(input)
-      .filter(([field]) => saying.words.fields[field] !== undefined)
-      .flatMap(([field, value]) => sayValue(field, value, saying) || [])
+    Object.entries(saying.words.fields)
+      .flatMap(([field, label]) => {
+        const said = sayValue(field, input[field], saying)
+        if (!said) return []
+        return /^[\d-]+$/.test(said) ? `${label} ${said}` : said
+      })
       .join(' · ')
   return facts.map(({ id, by, action, at, deviceAt, input }) => ({
     key: id,
@@ -52,6 +56,7 @@ const useTimeline = (shown: ShownProcess, facts: readonly FactShown[]): Timeline
 /** What may be done now, in the order of the process table; each with its form. */
 const useSteps = (shown: ShownProcess, card: CaseCard): CaseStep[] => {
   const words = useWords(shown.words)
+  const extras = useFormExtras(shown)
   return actionsFrom(shown.definition, card.state)
     .filter((action) => card.open.includes(action))
     .map((action) => {
@@ -60,7 +65,7 @@ const useSteps = (shown: ShownProcess, card: CaseCard): CaseStep[] => {
         action,
         name: words.actions[action] ?? action,
         form: form === undefined ? undefined : shown.forms[form],
-        ...shown.extras?.(action, card),
+        ...extras(action, card),
       }
     })
 }
@@ -105,5 +110,5 @@ export const ProcessCard = ({ shown, id }: { shown: ShownProcess; id: string }) 
     if (refusal.code === 'not-there') return <Empty why={shared.nothingFound} />
     return <RefusalNotice refusal={refusal} retry={() => void refetch()} />
   }
-  return card ? <Loaded shown={shown} card={card} /> : <Loading rows={6} />
+  return card ? <Loaded key={card.process} shown={shown} card={card} /> : <Loading rows={6} />
 }

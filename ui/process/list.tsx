@@ -9,7 +9,7 @@ import { refusalOf } from '#platform/browser/rpc.ts'
 import type { caseContract } from '#platform/contract/case.ts'
 import { StepDialog, useStep } from '#ui/case-actions.tsx'
 import { CaseLine } from '#ui/case-line.tsx'
-import { openingsOf, type ShownProcess } from '#ui/process/shown.ts'
+import { openingsOf, useFormExtras, type ShownProcess } from '#ui/process/shown.ts'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import { Empty, Loading } from '#ui/states.tsx'
 import { Tabs } from '#ui/tabs.tsx'
@@ -84,13 +84,14 @@ const Openings = ({ shown, role }: { shown: ShownProcess; role: string }) => {
       await navigate({ to: '/cases/$id', params: { id: answer.case } })
     },
   })
+  const extras = useFormExtras(shown)
   const steps = openingsOf(shown, role).map((action) => {
     const form = shown.definition.actions[action]?.form
     return {
       action,
       name: words.actions[action] ?? action,
       form: form === undefined ? undefined : shown.forms[form],
-      ...shown.extras?.(action, undefined),
+      ...extras(action, undefined),
     }
   })
   return (
@@ -109,7 +110,7 @@ const Openings = ({ shown, role }: { shown: ShownProcess; role: string }) => {
         ))}
       </div>
       {run.refusal && !run.opened && <RefusalNotice refusal={run.refusal} />}
-      <StepDialog run={run} labels={words.fields} options={words.options} />
+      <StepDialog run={run} steps={steps} labels={words.fields} options={words.options} />
     </>
   )
 }

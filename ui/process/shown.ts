@@ -27,6 +27,16 @@ export interface ProcessCatalogue {
   readonly options: Readonly<Record<string, Names>>
 }
 
+type Extras = (action: string, card: CaseCard | undefined) => Partial<CaseStep>
+
+const nothing = (): Extras => () => ({})
+
+/** Everything that a process adds to its forms; `shown` stays the same for as long as the component stands. */
+export const useFormExtras = ({ extras, asking = nothing }: ShownProcess): Extras => {
+  const asked = asking()
+  return (action, card) => ({ ...extras?.(action, card), ...asked(action, card) })
+}
+
 /** A process as its generated list, card, timeline and forms need it; a mechanism adds to it only what is truly its own. */
 export interface ShownProcess {
   readonly definition: ProcessDefinition
@@ -34,7 +44,9 @@ export interface ShownProcess {
   readonly forms: Readonly<Record<string, z.ZodType>>
   readonly words: Words<ProcessCatalogue>
   /** Choices, hints and first values of an action's form, where the schema cannot know them. */
-  readonly extras?: (action: string, card: CaseCard | undefined) => Partial<CaseStep>
+  readonly extras?: Extras
+  /** The same where the choices must be asked of the server; a hook. */
+  readonly asking?: () => Extras
   /** What the card shows beside the generated lines: a tally, a list of items. */
   readonly beside?: ComponentType<{ card: CaseCard }>
   /** What stands above the list: the version in force, a balance. */

@@ -25,6 +25,44 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface BallotPapers {
+  case_id: string;
+  county: string;
+  marks: Json;
+  no: number;
+  papers: number;
+  session: number;
+}
+
+export interface BallotResults {
+  case_id: string;
+  certified: Generated<boolean>;
+  county: string;
+  file: Json;
+  matter: string | null;
+  outcome: string;
+  published: Generated<boolean>;
+  rule_set: string;
+  session: number;
+}
+
+export interface BallotRolls {
+  case_id: string;
+  county: string;
+  name: string;
+  no: number;
+  weights: Json;
+}
+
+export interface BallotTurnout {
+  case_id: string;
+  county: string;
+  holder: number | null;
+  how: string;
+  no: number;
+  session: number;
+}
+
 export interface BaseDataGrids {
   county: string;
   id: string;
@@ -127,6 +165,50 @@ export interface BaseDataUnits {
   name_en: string;
   path: string;
   phone: string;
+}
+
+export interface CatalogueEditions {
+  county: string;
+  edition: number;
+  items: Json;
+  list: string;
+  source: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface CatalogueFunds {
+  county: string;
+  paid: Generated<number>;
+  promised: number;
+  received: Generated<number>;
+  source: string;
+  unit_price: number;
+}
+
+export interface CatalogueItems {
+  body: Json;
+  code: string;
+  county: string;
+  edition: number | null;
+  list: string;
+  source: string;
+  suspended: Generated<boolean>;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface CatalogueOrders {
+  asked_on: string;
+  case_id: string;
+  code: string | null;
+  county: string;
+  item_from: string | null;
+  list: string;
+  minutes: number | null;
+  source: string | null;
+  state: string;
+  unit: string;
 }
 
 export interface CommandShifts {
@@ -477,7 +559,38 @@ export interface LedgerGoods {
   stock: number;
 }
 
+export interface PublicityDrafts {
+  case_id: string;
+  county: string;
+  lines: Json;
+}
+
+export interface PublicityNotices {
+  area_path: string;
+  case_id: string;
+  county: string;
+  kind: string;
+  lines: Json;
+  matter: string | null;
+  posted_on: string;
+  state: string;
+  title: string;
+  until_on: string;
+}
+
+export interface PublicityObjections {
+  answer: string | null;
+  case_id: string;
+  county: string;
+  notice: string;
+  words: string;
+}
+
 export interface DB {
+  "ballot.papers": BallotPapers;
+  "ballot.results": BallotResults;
+  "ballot.rolls": BallotRolls;
+  "ballot.turnout": BallotTurnout;
   "base_data.grids": BaseDataGrids;
   "base_data.household_changes": BaseDataHouseholdChanges;
   "base_data.households": BaseDataHouseholds;
@@ -486,6 +599,10 @@ export interface DB {
   "base_data.sheet_headers": BaseDataSheetHeaders;
   "base_data.sheets": BaseDataSheets;
   "base_data.units": BaseDataUnits;
+  "catalogue.editions": CatalogueEditions;
+  "catalogue.funds": CatalogueFunds;
+  "catalogue.items": CatalogueItems;
+  "catalogue.orders": CatalogueOrders;
   "command.shifts": CommandShifts;
   "evaluation.settled": EvaluationSettled;
   "grid_affairs.categories": GridAffairsCategories;
@@ -516,4 +633,7 @@ export interface DB {
   "ledger.balances": LedgerBalances;
   "ledger.entries": LedgerEntries;
   "ledger.goods": LedgerGoods;
+  "publicity.drafts": PublicityDrafts;
+  "publicity.notices": PublicityNotices;
+  "publicity.objections": PublicityObjections;
 }

@@ -27,8 +27,8 @@ beforeAll(async () => {
     }
   })
 })
-afterEach(() => {
-  for (const hub of hubs.splice(0)) hub.stop()
+afterEach(async () => {
+  await Promise.all(hubs.splice(0).map((hub) => hub.stop()))
 })
 
 const openHub = (): Hub => {

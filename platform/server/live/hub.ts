@@ -29,7 +29,8 @@ export interface Hub {
   readonly hear: (beat: Beat) => void
   /** How many feeds a session holds open. */
   readonly countOf: (session: string) => number
-  readonly stop: () => void
+  /** Closes every line; answers when no round reads any more: the pool may be ended then, not before. */
+  readonly stop: () => Promise<void>
 }
 
 export interface HubParts {
@@ -43,6 +44,7 @@ export interface HubParts {
 /** Counties that somebody watches, each with a pace of its own: a slow county holds up no other. */
 const makeCounties = (rounds: Rounds, onError: HubParts['onError']) => {
   const feeds = new Map<string, { feed: CountyFeed; pace: Pace }>()
+  const ending = new Set<Promise<void>>()
   const open = (county: string) => {
     const feed = openCounty(county)
     const opened = { feed, pace: makePace(() => goRound(feed, rounds), coalesceMs, onError) }
@@ -58,15 +60,15 @@ const makeCounties = (rounds: Rounds, onError: HubParts['onError']) => {
     const known = feeds.get(county)
     known?.feed.watchers.delete(watcher)
     if (known?.feed.watchers.size !== 0) return
-    known.pace.rest()
     feeds.delete(county)
+    const ended = known.pace.rest().finally(() => ending.delete(ended))
+    ending.add(ended)
   }
   const wake = (): void => feeds.forEach(({ pace }) => pace.wake())
-  const stop = (): void => {
-    for (const { feed, pace } of feeds.values()) {
-      pace.rest()
-      for (const { line } of feed.watchers) line.close()
-    }
+  const stop = async (): Promise<void> => {
+    const all = [...feeds.values()]
+    for (const { feed } of all) for (const { line } of feed.watchers) line.close()
+    await Promise.all([...ending, ...all.map(({ pace }) => pace.rest())])
   }
   return { enter, leave, wake, stop }
 }
@@ -112,9 +114,9 @@ export const makeHub = ({ pool, modules, database, onError }: HubParts): Hub => 
     }
   }
   const timers = [setInterval(counties.wake, pollMs), setInterval(desk.expire, pollMs)]
-  const stop = (): void => {
+  const stop = (): Promise<void> => {
     for (const timer of timers) clearInterval(timer)
-    counties.stop()
+    return counties.stop()
   }
   return { watch, wake: counties.wake, hear: desk.hear, countOf: roll.countOf, stop }
 }

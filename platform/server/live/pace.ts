@@ -1,6 +1,7 @@
 export interface Pace {
   readonly wake: () => void
-  readonly rest: () => void
+  /** Begins no more work; answers when the work at hand has ended, so that what it uses may be closed. */
+  readonly rest: () => Promise<void>
 }
 
 /**
@@ -14,8 +15,12 @@ export const makePace = (
 ): Pace => {
   let [woken, working, resting, began] = [false, false, false, -Infinity]
   let timer: ReturnType<typeof setTimeout> | undefined
+  let atHand = Promise.resolve()
+  const start = (): void => {
+    atHand = run()
+  }
   const plan = (): void => {
-    if (!resting) timer ??= setTimeout(() => void run(), Math.max(0, began + gapMs - performance.now()))
+    if (!resting) timer ??= setTimeout(start, Math.max(0, began + gapMs - performance.now()))
   }
   const run = async (): Promise<void> => {
     timer = undefined
@@ -30,9 +35,10 @@ export const makePace = (
     woken = true
     if (!working) plan()
   }
-  const rest = (): void => {
+  const rest = (): Promise<void> => {
     resting = true
     clearTimeout(timer)
+    return atHand
   }
   return { wake, rest }
 }

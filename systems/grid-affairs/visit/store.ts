@@ -1,6 +1,8 @@
+import { holdingAt, type Holding } from '#engines/catalogue/engine.ts'
 import type { Done } from '#platform/server/case/module.ts'
 import type { Tx } from '#platform/server/db/query.ts'
-import type { DutyList } from '#systems/grid-affairs/visit/duties.ts'
+import { gridDuties } from '#systems/grid-affairs/grid-duties/contract.ts'
+import type { DutyList, VisitDuty } from '#systems/grid-affairs/visit/duties.ts'
 
 export interface KnownForVisit {
   readonly home: { readonly door: string; readonly areaPath: string } | undefined
@@ -8,15 +10,26 @@ export interface KnownForVisit {
   readonly duties: readonly string[]
 }
 
-/** The duty list in force; a county without one has no visits to derive. */
+const visitOf = ({ item }: Holding): VisitDuty[] => {
+  const { code, name, nameEn, tag, everyDays, basis, needsConsent } = item
+  if (typeof everyDays !== 'number') return []
+  return [
+    {
+      code,
+      name: { zh: name, en: typeof nameEn === 'string' ? nameEn : name },
+      ...(typeof tag === 'string' ? { tag } : {}),
+      everyDays,
+      basis,
+      needsConsent: needsConsent === true,
+    },
+  ]
+}
+
+/** What the published list asks at doors now; what waits for its fund asks nothing, and without a list nobody is due. */
 export const dutiesInForce = async (tx: Tx, county: string): Promise<DutyList> => {
-  const {
-    rows: [row],
-  } = await tx.query<{ body: DutyList }>(
-    `select body from kernel.rules where county = $1 and key = 'grid-duties' and valid_from <= now() order by version desc limit 1`,
-    [county],
-  )
-  return row?.body ?? { version: 0, visits: [] }
+  const held = await holdingAt(tx, county, gridDuties.name, new Date().toISOString())
+  const version = Math.max(0, ...held.map(({ edition }) => edition ?? 0))
+  return { version, visits: held.filter(({ suspended }) => !suspended).flatMap(visitOf) }
 }
 
 export const knownForVisit = async (tx: Tx, county: string, household: string): Promise<KnownForVisit> => {

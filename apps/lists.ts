@@ -1,0 +1,18 @@
+import type { AdmittingSpec } from '#engines/admission/contract.ts'
+import type { ListSpec } from '#engines/catalogue/contract.ts'
+import { townshipAdmission } from '#systems/comprehensive-governance/township-duties/contract.ts'
+import { gridAdmission } from '#systems/grid-affairs/grid-duties/contract.ts'
+import { communityServices } from '#systems/public-services/community-services/contract.ts'
+import { environmentList } from '#systems/public-services/environment-list/contract.ts'
+import { exercisedPowers } from '#systems/public-services/exercised-powers/contract.ts'
+
+/** Lists through which tasks go down. */
+export const admitting: readonly AdmittingSpec[] = [townshipAdmission, gridAdmission]
+
+/** Every list that is published, in the order in which people look for them. */
+export const lists: readonly ListSpec[] = [
+  exercisedPowers,
+  communityServices,
+  ...admitting.map(({ list }) => list),
+  environmentList,
+]

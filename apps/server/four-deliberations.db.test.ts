@@ -1,0 +1,293 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { modules } from '#apps/server/modules.ts'
+import { testServer, type TestServer } from '#apps/server/test-server.ts'
+import type { Actor } from '#kernel/authority/grant.ts'
+import type { Case, Fields } from '#kernel/case/fold.ts'
+import { newId } from '#kernel/id/id.ts'
+import { perform } from '#platform/server/case/perform.ts'
+import { county } from '#town/load/test-county.ts'
+import { firstDifference } from '../../tools/verify-vote/verify.ts'
+
+const matters = 'comprehensive-governance/four-deliberations'
+const dayMs = 86_400_000
+
+let server: TestServer
+let secretary: Actor
+let supervisor: Actor
+
+beforeAll(async () => {
+  server = await testServer()
+  secretary = await server.town.actorOf('community-secretary-511424109004')
+  supervisor = await server.town.actorOf('village-supervisor-511424109004')
+}, 120_000)
+
+/** One village's calendar: each act says how many days later it is done. */
+const calendar = () => {
+  let now = Date.now() - 90 * dayMs
+  const day = () =>
+    Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString()
+  const act = async (
+    who: Actor,
+    process: string,
+    id: string,
+    action: string,
+    input: Fields = {},
+  ): Promise<Case> => {
+    const module = modules[process]
+    if (!module) throw new Error(`no process ${process}`)
+    const doors = { pool: server.town.database.app, written: () => undefined }
+    const request = { id: newId(), case: id, action, input }
+    return (await perform(doors, module, who, county, request, new Date(now).toISOString())).case
+  }
+  return { act, day, wait: (days: number) => (now += days * dayMs) }
+}
+type Calendar = ReturnType<typeof calendar>
+
+const refused = async (doing: Promise<unknown>): Promise<string> =>
+  JSON.stringify(
+    await doing.then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    ),
+  )
+
+const lastLink = ({ fields }: Case): string => (fields['links'] as { case: string }[]).at(-1)?.case ?? ''
+const names = (n: number): string => Array.from({ length: n }, (_, i) => `户代表${i + 1}`).join('\n')
+
+const hold = async (
+  { act, day, wait }: Calendar,
+  vote: string,
+  came: number,
+  agreed: number,
+): Promise<Case> => {
+  await act(secretary, 'ballot/vote', vote, 'notice', { postedOn: day() })
+  wait(10)
+  await act(secretary, 'ballot/vote', vote, 'open')
+  await act(secretary, 'ballot/vote', vote, 'take', { numbers: `1-${came}` })
+  await act(secretary, 'ballot/vote', vote, 'count', { marks: 'for', papers: agreed })
+  if (came > agreed)
+    await act(secretary, 'ballot/vote', vote, 'count', { marks: 'against', papers: came - agreed })
+  return act(secretary, 'ballot/vote', vote, 'close')
+}
+
+const decided = async (at: Calendar, vote: string, size: number, came: number, agreed: number) => {
+  await at.act(secretary, 'ballot/vote', vote, 'freeze', { source: 'names', on: at.day(), list: names(size) })
+  await hold(at, vote, came, agreed)
+  await at.act(supervisor, 'ballot/vote', vote, 'certify')
+}
+
+const board = async ({ act, wait }: Calendar, notice: string): Promise<void> => {
+  await act(supervisor, 'publicity/notice', notice, 'review', { cover: '负责人' })
+  await act(secretary, 'publicity/notice', notice, 'post')
+  wait(7)
+  await act(secretary, 'publicity/notice', notice, 'end')
+}
+
+const committees = { members: 7, present: 6, agreed: 6, minutes: '一致同意' }
+const discussed = async (at: Calendar, id: string, category = 'road'): Promise<void> => {
+  await at.act(secretary, matters, id, 'propose', {
+    category,
+    title: '硬化入组路',
+    about: '三组到村口',
+    budget: 80_000,
+  })
+  await at.act(secretary, matters, id, 'discuss', { heldOn: at.day(), ...committees })
+}
+
+describe('四议两公开', () => {
+  test('runs through its six stages: adjourned at 199 of 301, passed the second time, disclosed twice, exported whole', async () => {
+    const at = calendar()
+    const { act } = at
+    const id = newId()
+    await discussed(at, id)
+    expect(
+      await refused(act(secretary, matters, id, 'resolve', { electorate: 'villagers-households' })),
+    ).toContain('wrong-state')
+    const party = lastLink(await act(secretary, matters, id, 'examine'))
+    expect(await refused(act(secretary, matters, id, 'recordExamined'))).toContain('没有认定的结果')
+    await decided(at, party, 40, 35, 30)
+    await act(secretary, matters, id, 'recordExamined')
+    const vote = lastLink(
+      await act(secretary, matters, id, 'resolve', { electorate: 'villagers-households' }),
+    )
+    await act(secretary, 'ballot/vote', vote, 'freeze', { source: 'names', on: at.day(), list: names(301) })
+    expect((await hold(at, vote, 199, 199)).state).toBe('adjourned')
+    expect(await refused(act(secretary, matters, id, 'recordResolved'))).toContain('没有认定的结果')
+    expect((await hold(at, vote, 230, 180)).fields['outcome']).toBe('passed')
+    await act(supervisor, 'ballot/vote', vote, 'certify')
+    await act(secretary, matters, id, 'recordResolved')
+    const lines = '事项：硬化入组路\n负责人：张三 13800001234'
+    const notice = lastLink(await act(secretary, matters, id, 'disclose', { lines }))
+    expect(
+      await refused(act(secretary, matters, id, 'implement', { executor: '村委会', finishBy: at.day() })),
+    ).toContain('还没有满期')
+    await board(at, notice)
+    await act(secretary, matters, id, 'implement', { executor: '村委会', finishBy: at.day() })
+    await act(secretary, matters, id, 'finish', { result: '已通车', cost: 78_000 })
+    const result = lastLink(
+      await act(secretary, matters, id, 'discloseResult', { lines: '结果：已通车\n负责人：张三' }),
+    )
+    await board(at, result)
+    expect((await act(secretary, matters, id, 'close')).state).toBe('closed')
+
+    const cookie = await server.signIn(secretary.id)
+    const answer = await fetch(`${server.url}/api/v1/matters/${id}/dossier`, { headers: { cookie } })
+    expect(answer.headers.get('content-type')).toContain('application/zip')
+    const files = unzipSync(new Uint8Array(await answer.arrayBuffer()))
+    expect(Object.keys(files)).toEqual([
+      'matter.json',
+      'steps.txt',
+      'votes/1-party-members.json',
+      'votes/2-villagers-households.json',
+      'notices/1-resolution.json',
+      'notices/2-result.json',
+    ])
+    const recounted = strFromU8(files['votes/2-villagers-households.json'] ?? new Uint8Array())
+    expect(firstDifference(recounted)).toBeUndefined()
+    expect(
+      Object.values(files)
+        .map((file) => strFromU8(file))
+        .join(''),
+    ).not.toMatch(/张三|13800001234|户代表1/)
+  })
+
+  test('a matter that is voted down goes back to the beginning and is voted on anew', async () => {
+    const at = calendar()
+    const id = newId()
+    await discussed(at, id)
+    const first = lastLink(await at.act(secretary, matters, id, 'examine'))
+    await decided(at, first, 40, 35, 20)
+    expect(await refused(at.act(secretary, matters, id, 'recordExamined'))).toContain('没有通过')
+    expect((await at.act(secretary, matters, id, 'return', { reason: '预算太高' })).state).toBe('proposed')
+    await at.act(secretary, matters, id, 'discuss', { heldOn: at.day(), ...committees })
+    const second = lastLink(await at.act(secretary, matters, id, 'examine'))
+    expect(second).not.toBe(first)
+    expect(await refused(at.act(secretary, matters, id, 'recordExamined'))).toContain('没有认定的结果')
+    await decided(at, second, 40, 40, 40)
+    expect((await at.act(secretary, matters, id, 'recordExamined')).state).toBe('examined')
+  })
+
+  test('a major matter needs the Party organisation’s study, then a consultation; collective property its own members', async () => {
+    const at = calendar()
+    const id = newId()
+    const { act } = at
+    await act(secretary, matters, id, 'propose', {
+      category: 'lease',
+      title: '流转三组土地',
+      about: '二百亩',
+      budget: 0,
+    })
+    const discuss = { heldOn: at.day(), ...committees }
+    expect(await refused(act(secretary, matters, id, 'discuss', discuss))).toContain('重大事项')
+    await act(secretary, matters, id, 'study', { opinion: 'amend', heldOn: at.day(), minutes: '再谈租金' })
+    expect(await refused(act(secretary, matters, id, 'discuss', discuss))).toContain('重大事项')
+    await act(secretary, matters, id, 'study', { opinion: 'submit', heldOn: at.day(), minutes: '同意' })
+    await act(secretary, matters, id, 'discuss', discuss)
+    await decided(at, lastLink(await act(secretary, matters, id, 'examine')), 9, 9, 9)
+    await act(secretary, matters, id, 'recordExamined')
+    const resolve = (electorate: string) => act(secretary, matters, id, 'resolve', { electorate })
+    expect(await refused(resolve('collective-members'))).toContain('集体财产')
+    expect(await refused(resolve('villagers-adults'))).toContain('群众协商')
+    await act(secretary, matters, id, 'consult', {
+      consultedOn: at.day(),
+      people: 30,
+      opinions: '要写明租期',
+    })
+    expect((await resolve('villagers-adults')).state).toBe('resolving')
+  })
+
+  test('too few of the committees, or too few who agree, discuss nothing', async () => {
+    const at = calendar()
+    const id = newId()
+    await at.act(secretary, matters, id, 'propose', { category: 'road', title: '路', about: '路', budget: 1 })
+    const discuss = (members: number, present: number, agreed: number) =>
+      at.act(secretary, matters, id, 'discuss', { heldOn: at.day(), members, present, agreed, minutes: '无' })
+    expect(await refused(discuss(8, 4, 4))).toContain('到会要过半数')
+    expect(await refused(discuss(8, 6, 3))).toContain('过半数同意')
+    expect(await refused(discuss(8, 9, 9))).toContain('不超过应到')
+  })
+})
+
+describe('公示', () => {
+  test('shows the public only what was left open, takes objections without a login, and waits for their answer', async () => {
+    const at = calendar()
+    const { act } = at
+    at.wait(90)
+    const id = newId()
+    const lines = '项目：低保公示\n电话：138 0000 1234\n说明：canary-甲户\n金额：3 户共 900 元'
+    await act(secretary, 'publicity/notice', id, 'prepare', { kind: 'subsidy', title: '补助名单', lines })
+    expect((await server.call('GET', `/notices/${id}`)).status).toBe(404)
+    expect((await server.call('GET', `/notices/${id}/draft`)).status).toBe(401)
+    expect(await refused(act(secretary, 'publicity/notice', id, 'review', {}))).toContain('not-allowed')
+    expect(await refused(act(supervisor, 'publicity/notice', id, 'review', { cover: '说明' }))).toContain(
+      '电话',
+    )
+    await act(supervisor, 'publicity/notice', id, 'review', { cover: '说明，电话' })
+    await act(secretary, 'publicity/notice', id, 'post')
+    const shown = JSON.stringify((await server.call('GET', `/notices/${id}`)).body)
+    expect(shown).toContain('3 户共 900 元')
+    const list = JSON.stringify((await server.call('GET', '/notices')).body)
+    const kept = await server.town.database.owner.query<{ said: string }>(
+      `select coalesce(string_agg(f.input::text || f.set::text, ''), '') || (select string_agg(lines::text, '') from publicity.drafts) as said
+       from kernel.facts f where case_id = $1`,
+      [id],
+    )
+    for (const said of [shown, list, kept.rows[0]?.said ?? '']) {
+      expect(said).not.toContain('canary')
+      expect(said).not.toContain('138')
+    }
+
+    const [objection, once] = [newId(), newId()]
+    const object = () =>
+      server.call('POST', `/notices/${id}/objections`, {
+        id: once,
+        objection,
+        words: '名单不全，少了 canary-乙户',
+      })
+    expect((await object()).status).toBe(200)
+    expect((await object()).status).toBe(200)
+    at.wait(8)
+    expect(await refused(act(secretary, 'publicity/notice', id, 'end'))).toContain('1 条异议')
+    await act(supervisor, 'publicity/objection', objection, 'check', {
+      upheld: 'upheld',
+      finding: '确实少了一户',
+    })
+    await act(secretary, 'publicity/notice', id, 'correct', {
+      line: '金额',
+      value: '4 户共 1200 元',
+      why: '补上一户',
+    })
+    expect(
+      await refused(
+        act(secretary, 'publicity/notice', id, 'correct', { line: '说明', value: '无', why: '改' }),
+      ),
+    ).toContain('没有公开的')
+    await act(secretary, 'publicity/objection', objection, 'answer', { answer: '已补上，谢谢提醒' })
+    const { body } = await server.call('GET', `/notices/${id}`)
+    expect(body['objections']).toEqual([{ answer: '已补上，谢谢提醒' }])
+    expect(JSON.stringify(body)).toContain('4 户共 1200 元')
+    expect(JSON.stringify(body)).not.toContain('canary')
+    await act(secretary, 'publicity/notice', id, 'end')
+    const late = { id: newId(), objection: newId(), words: '还有一户' }
+    expect((await server.call('POST', `/notices/${id}/objections`, late)).status).toBe(404)
+  })
+
+  test('is not shorter than its kind allows, and a withdrawn one shows no lines', async () => {
+    const { act } = calendar()
+    const id = newId()
+    const prepare = (days: number) =>
+      act(secretary, 'publicity/notice', id, 'prepare', {
+        kind: 'finance',
+        title: '收支',
+        lines: '收入：1 元',
+        days,
+      })
+    expect(await refused(prepare(3))).toContain('不少于 7 天')
+    await prepare(7)
+    await act(supervisor, 'publicity/notice', id, 'review', {})
+    await act(secretary, 'publicity/notice', id, 'post')
+    await act(secretary, 'publicity/notice', id, 'withdraw', { reason: '数字有误' })
+    expect((await server.call('GET', `/notices/${id}`)).body['lines']).toEqual([])
+  })
+})

@@ -1,0 +1,4 @@
+import { shownList } from '#engines/catalogue/screens/shown.ts'
+import { sharedTools } from './contract.ts'
+
+export const shownSharedTools = shownList(sharedTools)

@@ -1,0 +1,13 @@
+// The door of this engine for mechanisms: a matter that is deliberated, and a meeting with items.
+export {
+  getVote,
+  linked,
+  makeMatter,
+  needDisclosed,
+  needPassed,
+  needRejected,
+  opened,
+  spend,
+  type KnownMatter,
+} from '#engines/meeting/matter.ts'
+export { makeMeeting, type FileItem } from '#engines/meeting/meeting.ts'

@@ -1,0 +1,136 @@
+import type { Fields } from '#kernel/case/fold.ts'
+import { findText } from '#kernel/case/text.ts'
+import { guarded } from '#kernel/fault/fault.ts'
+import { newId } from '#kernel/id/id.ts'
+import { areaOfPost } from '#platform/server/case/begin.ts'
+import type { Asked, CaseModule, Decide } from '#platform/server/case/module.ts'
+import { stepDays, withStepLimit, type KnownLimit } from '#platform/server/case/step-limit.ts'
+import { beginVote, certifiedVotes } from '#engines/ballot/engine.ts'
+import { noticesOn, prepareNotice } from '#engines/publicity/engine.ts'
+
+type NoticeKind = Parameters<typeof prepareNotice>[3]['kind']
+
+/** What a matter's rules are told besides the case. */
+export interface KnownMatter extends KnownLimit {
+  readonly areaPath: string | undefined
+  /** Id of the vote or notice that this step begins. */
+  readonly next: string
+  readonly votes: Awaited<ReturnType<typeof certifiedVotes>>
+  readonly notices: Awaited<ReturnType<typeof noticesOn>>
+}
+
+type AskedMatter = Asked<KnownMatter>
+
+/** A matter that is deliberated: some of its steps begin a vote, some a notice, and their outcome is asked for before it goes on. */
+export interface Matter extends Pick<CaseModule, 'definition' | 'grants' | 'forms' | 'words' | 'numberKind'> {
+  /** The action that opens it. */
+  readonly opening: string
+  /** Actions that begin a vote; their decision says which with `linked`. */
+  readonly votes: readonly string[]
+  /** Actions that prepare a notice, and of which kind. */
+  readonly notices: Readonly<Record<string, NoticeKind>>
+  readonly decide: Readonly<Record<string, Decide<KnownMatter>>>
+}
+
+interface Link {
+  readonly case: string
+  readonly kind: string
+}
+
+const linksOf = (fields: Fields): readonly Link[] => (fields['links'] as readonly Link[] | undefined) ?? []
+
+/** Adds the vote (by its rule set) or the notice that this step begins to what the card leads to. */
+export const linked = ({ case: { fields }, known }: AskedMatter, kind: string): Fields => ({
+  links: [...linksOf(fields), { case: known.next, kind }],
+})
+
+/** What the first step of every matter keeps. */
+export const opened = ({ input, by, known }: AskedMatter): Fields => ({
+  ...input,
+  spent: [],
+  areaPath: known.areaPath,
+  proposedBy: by.name,
+  reporter: by.id,
+})
+
+/** Votes of an earlier round are spent: what was voted down is voted on anew. */
+const voteOf = ({ case: { fields }, known }: AskedMatter, ruleSet: string) =>
+  known.votes.find((one) => one.ruleSet === ruleSet && !(fields['spent'] as string[]).includes(one.case))
+
+/** The certified vote on the matter; refuses while there is none. */
+export const getVote = (asked: AskedMatter, ruleSet: string): KnownMatter['votes'][number] => {
+  const vote = voteOf(asked, ruleSet)
+  if (!vote) throw guarded('表决还没有认定的结果。', 'The vote has no certified result yet.')
+  return vote
+}
+
+/** Refuses until the vote on the matter is certified and carried. */
+export const needPassed = (asked: AskedMatter, ruleSet: string): void => {
+  const vote = getVote(asked, ruleSet)
+  if (vote.outcome !== 'passed')
+    throw guarded('表决没有通过，请退回。', 'The vote did not carry: send the matter back.')
+}
+
+/** From now on the matter is voted on anew. */
+export const spend = (asked: AskedMatter): Fields => ({
+  spent: [...(asked.case.fields['spent'] as string[]), ...asked.known.votes.map((one) => one.case)],
+})
+
+/** Refuses unless the matter was voted down; its votes are spent from then on. */
+export const needRejected = (asked: AskedMatter, ruleSet: string): Fields => {
+  if (voteOf(asked, ruleSet)?.outcome !== 'rejected')
+    throw guarded('只有表决没有通过才退回。', 'Only a matter that was voted down goes back.')
+  return spend(asked)
+}
+
+/** Refuses until a notice of this kind on the matter has had its days. */
+export const needDisclosed = ({ known }: AskedMatter, kind: NoticeKind): void => {
+  if (known.notices.some((one) => one.kind === kind && one.state === 'ended')) return
+  throw guarded('公示还没有满期。', 'The notice has not had its days yet.')
+}
+
+const effectOf =
+  ({ votes, notices }: Matter): NonNullable<CaseModule['effect']> =>
+  async (tx, { after, fact, apart }) => {
+    const begun = linksOf(after.fields).at(-1)
+    if (!begun) return
+    const title = findText(after.fields, 'title') ?? ''
+    const about = findText(after.fields, 'about') ?? ''
+    if (votes.includes(fact.action)) {
+      const { candidates = [], seats = 0 } = after.fields as { candidates?: string[]; seats?: number }
+      const put = { title, about, candidates: candidates.join('\n'), seats }
+      await beginVote(tx, after, fact, { ...put, case: begun.case, rule: begun.kind })
+    }
+    const kind = notices[fact.action]
+    if (kind === undefined) return
+    const [lines, days] = [findText(apart ?? {}, 'lines') ?? '', Number(fact.input['days'])]
+    await prepareNotice(tx, after, fact, { case: begun.case, kind, title, lines, days })
+  }
+
+/** Makes a matter's data into a module of the case engine. */
+export const makeMatter = (matter: Matter): CaseModule<KnownMatter> => ({
+  definition: matter.definition,
+  grants: matter.grants,
+  forms: matter.forms,
+  numberKind: matter.numberKind,
+  words: matter.words,
+  lookUp: async (tx, { case: { county, id }, by, action }) => ({
+    stepDays: await stepDays(tx, county),
+    next: newId(),
+    areaPath: action === matter.opening ? await areaOfPost(tx, county, by) : undefined,
+    votes: await certifiedVotes(tx, county, id),
+    notices: await noticesOn(tx, county, id),
+  }),
+  decide: withStepLimit(matter.decide),
+  face: ({ fields }) => ({
+    title: findText(fields, 'title') ?? '',
+    areaPath: findText(fields, 'areaPath') ?? '',
+    reporter: findText(fields, 'reporter'),
+    rank: 2,
+    dueAt: findText(fields, 'dueAt'),
+    text: findText(fields, 'title') ?? '',
+  }),
+  // The lines of a notice go to the notice, where another person reviews them; they never enter a fact here.
+  contact: ({ lines, ...input }) => (lines === undefined ? { input } : { input, apart: { lines } }),
+  effect: effectOf(matter),
+})

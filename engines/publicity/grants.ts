@@ -1,0 +1,17 @@
+import type { Grant } from '#kernel/authority/grant.ts'
+
+const making = ['prepare', 'post', 'correct', 'end', 'withdraw']
+
+/** Who prepares a notice does not decide what may be read in it. */
+export const noticeGrants: readonly Grant[] = [
+  { role: 'community-secretary', may: ['read', ...making], reach: 'area' },
+  { role: 'township-clerk', may: ['read', ...making], reach: 'area' },
+  { role: 'village-supervisor', may: ['read', 'review'], reach: 'area' },
+]
+
+export const objectionGrants: readonly Grant[] = [
+  { role: 'resident', may: ['raise'], reach: 'county' },
+  { role: 'village-supervisor', may: ['read', 'check'], reach: 'area' },
+  { role: 'community-secretary', may: ['read', 'answer'], reach: 'area' },
+  { role: 'township-clerk', may: ['read'], reach: 'area' },
+]

@@ -1,0 +1,77 @@
+import { findText } from '#kernel/case/text.ts'
+import { guarded } from '#kernel/fault/fault.ts'
+import type { Asked, Decide } from '#platform/server/case/module.ts'
+import {
+  linked,
+  makeMatter,
+  needDisclosed,
+  needPassed,
+  needRejected,
+  opened,
+  type KnownMatter,
+} from '#engines/meeting/engine.ts'
+import {
+  compoundIssue,
+  grants,
+  issueForms,
+} from '#systems/comprehensive-governance/compound-issue/process.ts'
+import { words } from '#systems/comprehensive-governance/compound-issue/words.ts'
+
+const reservedOf = ({ case: { fields } }: Asked<KnownMatter>): string => String(fields['reserved'])
+
+/** The owners' own matters cannot be settled around a table (民法典 278). */
+const decideAtTable: Decide<KnownMatter> = (asked) => {
+  if (reservedOf(asked) !== 'none')
+    throw guarded(
+      '这是业主共同决定事项（民法典 278），要由业主表决。',
+      'This belongs to the owners (Civil Code 278): they vote on it.',
+    )
+  return { set: asked.input }
+}
+
+const vote: Decide<KnownMatter> = (asked) => {
+  if (reservedOf(asked) === 'none') throw guarded('这件事不用业主表决。', 'This needs no vote of the owners.')
+  return { set: linked(asked, reservedOf(asked)) }
+}
+
+const decide: Readonly<Record<string, Decide<KnownMatter>>> = {
+  raise: (asked) => ({ set: opened(asked) }),
+  convene: ({ input }) => ({ set: { parties: input['parties'] } }),
+  decide: decideAtTable,
+  vote,
+  recordVote: (asked) => {
+    needPassed(asked, reservedOf(asked))
+    return { set: asked.input }
+  },
+  again: (asked) => ({ set: needRejected(asked, reservedOf(asked)) }),
+  finish: ({ input }) => ({ set: input }),
+  accept: ({ input }) => ({ set: input }),
+  redo: ({ input }) => ({ set: input }),
+  disclose: (asked) => ({ set: linked(asked, 'compound') }),
+  close: (asked) => {
+    needDisclosed(asked, 'compound')
+    return { set: {} }
+  },
+  escalate: ({ input, case: { fields } }) => ({
+    set: input,
+    messages: [
+      {
+        to: { kind: 'role', role: 'township-clerk', areaPath: findText(fields, 'areaPath') ?? '' },
+        kind: 'escalated',
+        body: { title: fields['title'], reason: input['reason'] },
+      },
+    ],
+  }),
+}
+
+export const compoundIssueModule = makeMatter({
+  definition: compoundIssue,
+  grants,
+  forms: issueForms,
+  numberKind: 'XQ',
+  words,
+  opening: 'raise',
+  votes: ['vote'],
+  notices: { disclose: 'compound' },
+  decide,
+})

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { Grant } from '#kernel/authority/grant.ts'
+import { defineProcess } from '#kernel/process/definition.ts'
+
+const who = ['community-secretary'] as const
+const due = { within: 'decide', else: 'remind' } as const
+
+/** 小区问题 (D05-9): the compound's Party organisation convenes; what law reserves to the owners goes to their vote (民法典 278). */
+export const compoundIssue = defineProcess({
+  name: 'comprehensive-governance/compound-issue',
+  version: 1,
+  clauses: ['D05-9'],
+  roles: ['community-secretary', 'village-supervisor'],
+  states: {
+    raised: { kind: 'open' },
+    convened: { kind: 'open' },
+    voting: { kind: 'open' },
+    decided: { kind: 'open' },
+    executed: { kind: 'open' },
+    supervised: { kind: 'open' },
+    disclosing: { kind: 'open' },
+    closed: { kind: 'end' },
+    escalated: { kind: 'end' },
+  },
+  actions: {
+    raise: { from: 'start', to: 'raised', by: who, form: 'raise' },
+    convene: { from: ['raised'], to: 'convened', by: who, form: 'convene', ...due },
+    decide: { from: ['convened'], to: 'decided', by: who, form: 'execute' },
+    vote: { from: ['convened'], to: 'voting', by: who, ...due },
+    recordVote: { from: ['voting'], to: 'decided', by: who, form: 'execute', ...due },
+    again: { from: ['voting'], to: 'raised', by: who, form: 'reason' },
+    finish: { from: ['decided'], to: 'executed', by: who, form: 'finish', ...due },
+    accept: { from: ['executed'], to: 'supervised', by: ['village-supervisor'], form: 'finding', ...due },
+    redo: { from: ['executed'], to: 'decided', by: ['village-supervisor'], form: 'finding' },
+    disclose: { from: ['supervised'], to: 'disclosing', by: who, form: 'disclose', ...due },
+    close: { from: ['disclosing'], to: 'closed', by: who, ...due },
+    escalate: { from: ['raised', 'convened'], to: 'escalated', by: who, form: 'reason' },
+    remind: {
+      from: ['raised', 'convened', 'voting', 'decided', 'executed', 'supervised', 'disclosing'],
+      to: 'stay',
+      by: ['system'],
+    },
+  },
+})
+
+const message = (zh: string, en: string) => ({ message: `${zh}|${en}` })
+const chosen = message('请选择', 'Choose one')
+const onDay = z.iso.date(message('请选日期', 'Choose the date'))
+const written = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, message('请填写', 'Write something'))
+    .max(max, message(`最多 ${max} 个字`, `At most ${max} characters`))
+    .refine(
+      (said) => !said.includes('\u0000') && said.isWellFormed(),
+      message('含有无法保存的字符', 'Contains characters that cannot be stored'),
+    )
+
+export const issueForms = {
+  raise: z.object({
+    compound: written(40),
+    title: written(60),
+    about: written(2000),
+    reserved: z.enum(['none', 'owners-ordinary', 'owners-special'], chosen),
+  }),
+  convene: z.object({ heldOn: onDay, parties: written(200), minutes: written(2000) }),
+  execute: z.object({ executor: written(60), finishBy: onDay }),
+  finish: z.object({ result: written(1000) }),
+  finding: z.object({ finding: written(400) }),
+  reason: z.object({ reason: written(400) }),
+  disclose: z.object({ lines: written(4000), days: z.number().int().min(7).max(365).default(7) }),
+} as const
+
+const doing = [
+  'raise',
+  'convene',
+  'decide',
+  'vote',
+  'recordVote',
+  'again',
+  'finish',
+  'disclose',
+  'close',
+  'escalate',
+]
+
+export const grants: readonly Grant[] = [
+  { role: 'community-secretary', may: ['read', ...doing], reach: 'area' },
+  { role: 'village-supervisor', may: ['read', 'accept', 'redo'], reach: 'area' },
+  { role: 'township-clerk', may: ['read'], reach: 'area' },
+]

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import type { Grant } from '#kernel/authority/grant.ts'
+import { defineProcess } from '#kernel/process/definition.ts'
+
+const who = ['community-secretary'] as const
+const due = { within: 'decide', else: 'remind' } as const
+
+/** 村规民约 (D09-15): drafted, opinions, checked against the law, reviewed by the Party organisation, voted on, filed, posted, in force. */
+export const covenant = defineProcess({
+  name: 'comprehensive-governance/covenant',
+  version: 1,
+  clauses: ['D09-15'],
+  roles: ['community-secretary', 'township-clerk'],
+  states: {
+    drafted: { kind: 'open' },
+    checked: { kind: 'open' },
+    reviewed: { kind: 'open' },
+    voting: { kind: 'open' },
+    adopted: { kind: 'open' },
+    filed: { kind: 'open' },
+    disclosing: { kind: 'open' },
+    inForce: { kind: 'end' },
+    dropped: { kind: 'end' },
+  },
+  actions: {
+    draft: { from: 'start', to: 'drafted', by: who, form: 'draft' },
+    opinion: { from: ['drafted'], to: 'stay', by: who, form: 'opinion' },
+    check: { from: ['drafted'], to: 'checked', by: who, form: 'check', ...due },
+    redraft: { from: ['drafted', 'checked', 'reviewed'], to: 'drafted', by: who, form: 'draft' },
+    review: { from: ['checked'], to: 'reviewed', by: who, form: 'opinion', ...due },
+    vote: { from: ['reviewed'], to: 'voting', by: who, form: 'vote', ...due },
+    recordVote: { from: ['voting'], to: 'adopted', by: who, ...due },
+    again: { from: ['voting'], to: 'drafted', by: who, form: 'opinion' },
+    file: { from: ['adopted'], to: 'filed', by: ['township-clerk'], form: 'check', ...due },
+    disclose: { from: ['filed'], to: 'disclosing', by: who, form: 'disclose', ...due },
+    enforce: { from: ['disclosing'], to: 'inForce', by: who, ...due },
+    drop: { from: ['drafted', 'checked', 'reviewed'], to: 'dropped', by: who, form: 'opinion' },
+    remind: {
+      from: ['drafted', 'checked', 'reviewed', 'voting', 'adopted', 'filed', 'disclosing'],
+      to: 'stay',
+      by: ['system'],
+    },
+  },
+})
+
+const message = (zh: string, en: string) => ({ message: `${zh}|${en}` })
+const written = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, message('请填写', 'Write something'))
+    .max(max, message(`最多 ${max} 个字`, `At most ${max} characters`))
+    .refine(
+      (said) => !said.includes('\u0000') && said.isWellFormed(),
+      message('含有无法保存的字符', 'Contains characters that cannot be stored'),
+    )
+
+export const covenantForms = {
+  draft: z.object({ title: written(60), about: written(2000) }),
+  opinion: z.object({ words: written(1000) }),
+  check: z.object({ opinion: written(400) }),
+  vote: z.object({
+    electorate: z.enum(['villagers-households', 'villagers-adults'], message('请选择', 'Choose one')),
+  }),
+  disclose: z.object({ lines: written(4000), days: z.number().int().min(7).max(365).default(7) }),
+} as const
+
+const doing = [
+  'draft',
+  'opinion',
+  'check',
+  'redraft',
+  'review',
+  'vote',
+  'recordVote',
+  'again',
+  'disclose',
+  'enforce',
+  'drop',
+]
+
+export const grants: readonly Grant[] = [
+  { role: 'community-secretary', may: ['read', ...doing], reach: 'area' },
+  { role: 'township-clerk', may: ['read', 'file'], reach: 'area' },
+]

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { AdmittingSpec } from '#engines/admission/contract.ts'
+import { listText, type ListSpec } from '#engines/catalogue/contract.ts'
+
+/** 网格员职责任务清单 (D12-3): an item with `everyDays` is done at doors, and visits are derived from it. */
+export const gridDuties: ListSpec = {
+  name: 'grid-affairs/grid-duties',
+  clauses: ['D12-3'],
+  own: {
+    nameEn: listText(80).optional(),
+    tag: listText(20).optional(),
+    everyDays: z.number().int().min(7, '至少 7 天|At least 7 days').max(730).optional(),
+    needsConsent: z.boolean().optional(),
+  },
+  title: { zh: '网格员职责任务清单', en: 'Grid workers’ duty list' },
+  lead: {
+    zh: '网格员做什么、多久一次。走访任务由它推出，没有人另外布置。',
+    en: 'What grid workers do and how often. Visits are derived from it; nobody assigns them.',
+  },
+  labels: {
+    zh: { nameEn: '英文名', tag: '走访哪类人', everyDays: '几天一次', needsConsent: '要本人同意' },
+    en: {
+      nameEn: 'Name in English',
+      tag: 'Whom to visit',
+      everyDays: 'Every so many days',
+      needsConsent: 'Needs consent',
+    },
+  },
+}
+
+/** 网格事项准入 (D12-4) and 费随事转 (D12-5): no matter without its fund, no task before the fund has arrived. */
+export const gridAdmission: AdmittingSpec = {
+  list: gridDuties,
+  clauses: ['D12-4', 'D12-5'],
+  to: 'grid',
+  receivers: ['grid-worker', 'community-secretary'],
+  needsFunding: true,
+  admission: {
+    name: { zh: '网格事项准入', en: 'Admission of grid matters' },
+    lead: {
+      zh: '要交给网格员的事先申请，写明经费。没有经费的退回，经费到账才派任务。',
+      en: 'Apply before anything goes to a grid, with its fund. Without one it goes back; tasks wait until it arrives.',
+    },
+  },
+  order: {
+    name: { zh: '部门派网格的任务', en: 'Tasks for grids' },
+    lead: {
+      zh: '只能派清单上的事项。经费没到的先暂停，办好一件付一件。',
+      en: 'Only what is listed. Held until the fund arrives, paid for each finished task.',
+    },
+  },
+}

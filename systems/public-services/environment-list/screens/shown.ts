@@ -1,0 +1,4 @@
+import { shownList } from '#engines/catalogue/screens/shown.ts'
+import { environmentList } from '#systems/public-services/environment-list/contract.ts'
+
+export const shownEnvironmentList = shownList(environmentList)

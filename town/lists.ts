@@ -1,0 +1,128 @@
+import { dutiesV1 } from '#systems/grid-affairs/visit/duties.ts'
+
+const item = (code: string, name: string, basis: string, owner: string, burden = [0, 0, 0]) => {
+  const [minutes = 0, perYear = 0, people = 0] = burden
+  return { code, name, basis, owner, minutes, perYear, people }
+}
+
+const grids = 300
+
+const township = [
+  {
+    ...item(
+      'JB-01',
+      '组织村（居）民自治和民主协商',
+      '村民委员会组织法；城市居民委员会组织法',
+      '民政局',
+      [120, 12, 14],
+    ),
+    part: 'basic',
+  },
+  { ...item('JB-02', '矛盾纠纷排查调解', '人民调解法', '委政法委员会', [60, 52, 30]), part: 'basic' },
+  { ...item('JB-03', '城乡人居环境日常整治', '乡村振兴促进法', '农业农村局', [90, 24, 40]), part: 'basic' },
+  { ...item('JB-04', '困难群众走访和救助初核', '社会救助暂行办法', '民政局', [45, 12, 120]), part: 'basic' },
+  {
+    ...item('PH-01', '汛期巡查和转移群众', '防洪法', '水利局', [60, 30, 60]),
+    part: 'joint',
+    townshipDuty: '组织巡查、通知和转移群众，报告险情',
+    departmentDuty: '监测预警、技术指导、抢险物资',
+  },
+  {
+    ...item('PH-02', '食品摊贩登记信息核对', '食品安全法', '市场监督管理局', [30, 4, 28]),
+    part: 'joint',
+    townshipDuty: '核对辖区摊贩名单',
+    departmentDuty: '登记、检查和处罚',
+  },
+  {
+    ...item('PH-03', '森林防火巡护', '森林防火条例', '应急管理局', [120, 40, 24]),
+    part: 'joint',
+    townshipDuty: '组织巡护队伍，早期处置',
+    departmentDuty: '培训、装备、火情扑救',
+  },
+  { ...item('SH-01', '特种设备安全检查', '特种设备安全法', '市场监督管理局'), part: 'takenBack' },
+  { ...item('SH-02', '企业安全生产行政处罚', '安全生产法', '应急管理局'), part: 'takenBack' },
+]
+
+const visits = dutiesV1.visits.map(({ name, ...duty }) => ({
+  ...item(duty.code, name.zh, duty.basis, '社会治安综合治理中心', [
+    20,
+    Math.round(365 / duty.everyDays),
+    grids,
+  ]),
+  ...duty,
+  nameEn: name.en,
+}))
+
+const grid = [
+  ...visits,
+  item('WG-01', '发现和上报公共设施损坏', 'D12-3', '社会治安综合治理中心', [5, 200, grids]),
+  item('WG-02', '邻里纠纷早期劝解', '人民调解法', '委政法委员会', [40, 12, grids]),
+  item('WG-03', '政策和安全知识入户宣传', 'D12-3', '应急管理局', [15, 24, grids]),
+  item('WG-04', '为行动不便的人代办', 'D12-3', '民政局', [30, 24, grids]),
+]
+
+const guide = (applicant: string, materials: string, legalDays: number, promisedDays: number) => ({
+  applicant,
+  materials,
+  legalDays,
+  promisedDays,
+  window: '乡镇便民服务中心',
+})
+
+const powers = [
+  {
+    ...item('XQ-01', '农村宅基地审批', '土地管理法第六十二条', '农业农村局'),
+    ...guide('本村符合条件的村民户', '户口簿；申请表；村民会议或村民代表会议意见', 20, 12),
+  },
+  {
+    ...item('XQ-02', '高龄津贴申领', '老年人权益保障法', '民政局'),
+    ...guide('本县八十周岁以上老人', '身份证；银行卡', 20, 5),
+  },
+  {
+    ...item('XQ-03', '临时救助审批', '社会救助暂行办法', '民政局'),
+    ...guide('突然遇到困难的家庭或个人', '身份证；困难情况说明', 15, 3),
+  },
+  {
+    ...item('XQ-04', '占道经营临时许可', '城市市容和环境卫生管理条例', '综合行政执法局'),
+    ...guide('个体工商户', '营业执照；占道位置图', 20, 7),
+  },
+]
+
+const services = [
+  { ...item('SQ-01', '政务代办', '城市居民委员会组织法', '社区'), serves: '所有居民', place: '社区服务站' },
+  {
+    ...item('SQ-02', '老人助餐', '老年人权益保障法', '民政局'),
+    serves: '六十周岁以上老人',
+    place: '社区食堂',
+  },
+  { ...item('SQ-03', '四点半课堂', '未成年人保护法', '教育和体育局'), serves: '小学生', place: '社区活动室' },
+  {
+    ...item('SQ-04', '家庭医生签约', '基本医疗卫生与健康促进法', '卫生健康局'),
+    serves: '所有居民',
+    place: '社区卫生服务站',
+  },
+]
+
+const environment = [
+  {
+    ...item('HJ-01', '老菜市场后巷积水', '城市市容和环境卫生管理条例', '综合行政执法局'),
+    place: '齐乐镇白塔社区',
+    goal: '雨后两小时内不积水',
+    finishBy: '2026-12-20',
+  },
+  {
+    ...item('HJ-02', '河岸生活垃圾', '固体废物污染环境防治法', '生态环境局'),
+    place: '丹棱河双桥段',
+    goal: '清运干净，设置收集点',
+    finishBy: '2026-12-31',
+  },
+]
+
+/** Items of the demonstration's first editions. Invented but believable: a county writes its own. */
+export const listItems: Readonly<Record<string, readonly object[]>> = {
+  'comprehensive-governance/township-duties': township,
+  'grid-affairs/grid-duties': grid,
+  'public-services/exercised-powers': powers,
+  'public-services/community-services': services,
+  'public-services/environment-list': environment,
+}

@@ -1,0 +1,192 @@
+import type { Actor } from '#kernel/authority/grant.ts'
+import type { Case, Fields } from '#kernel/case/fold.ts'
+import { modules } from '#apps/server/modules.ts'
+import { act } from '#platform/server/case/act.ts'
+import type { Tx } from '#platform/server/db/query.ts'
+import { areas, demonstrationCounty } from '#town/areas.ts'
+import { ids } from '#town/load/ids.ts'
+import { accounts } from '#town/posts.ts'
+
+const dayMs = 86_400_000
+const village = '511424109004'
+
+type Who = 'community-secretary' | 'village-supervisor'
+type Step = readonly [daysAgo: number, who: Who, process: string, action: string, input?: Fields]
+
+/** What happened around one table: each step as the product itself would take it, some days ago. */
+const makePlay = (tx: Tx, county: string, now: number) => {
+  const actors = new Map(accounts(county).map(({ id, name, posts }) => [id, { id, name, posts }]))
+  const path = areas(county).find(({ id }) => id === village)?.path ?? county
+  const actorOf = (role: Who): Actor => {
+    const found = actors.get(`${role}-${village}`)
+    if (!found) throw new Error(`no ${role} in ${village}`)
+    const posts = found.posts.map((post) => ({ ...post, areaPath: path, unitPath: post.unit }))
+    return { id: found.id, name: found.name, county, posts }
+  }
+  const nextId = ids(`${county}/deliberations`, now - 90 * dayMs)
+  let n = 0
+  const fresh = (): string => nextId(n++ * 1000)
+  const step = async (id: string, [daysAgo, who, process, action, input = {}]: Step): Promise<Case> => {
+    const module = modules[process]
+    if (!module) throw new Error(`no process ${process}`)
+    // A minute apart, so that what follows is not told before what it follows from.
+    const at = new Date(now - daysAgo * dayMs - (600 - n) * 1000).toISOString()
+    const request = { id: fresh(), case: id, action, input }
+    return (await act(tx, module, actorOf(who), county, request, at)).case
+  }
+  const dayOf = (daysAgo: number): string =>
+    Temporal.Instant.fromEpochMilliseconds(now - daysAgo * dayMs)
+      .toZonedDateTimeISO('Asia/Shanghai')
+      .toPlainDate()
+      .toString()
+  return { step, fresh, dayOf }
+}
+type Play = ReturnType<typeof makePlay>
+
+const [matters, votes, notices] = [
+  'comprehensive-governance/four-deliberations',
+  'ballot/vote',
+  'publicity/notice',
+] as const
+const secretary: Who = 'community-secretary'
+const supervisor: Who = 'village-supervisor'
+
+const lastLink = ({ fields }: Case): string => (fields['links'] as { case: string }[]).at(-1)?.case ?? ''
+
+/** Holds a secret vote from its roll to the certificate. */
+const vote = async (
+  { step, dayOf }: Play,
+  id: string,
+  daysAgo: number,
+  roll: Fields,
+  [came, agreed]: [number, number],
+) => {
+  await step(id, [daysAgo, secretary, votes, 'freeze', { ...roll, on: dayOf(daysAgo) }])
+  await step(id, [daysAgo, secretary, votes, 'notice', { postedOn: dayOf(daysAgo) }])
+  const held = daysAgo - 10
+  await step(id, [held, secretary, votes, 'open'])
+  await step(id, [held, secretary, votes, 'take', { numbers: `1-${came}` }])
+  await step(id, [held, secretary, votes, 'count', { marks: 'for', papers: agreed }])
+  await step(id, [held, secretary, votes, 'count', { marks: 'against', papers: came - agreed }])
+  await step(id, [held, secretary, votes, 'close'])
+  await step(id, [held, supervisor, votes, 'certify', { words: '票数无误' }])
+  await step(id, [held, secretary, votes, 'publish'])
+}
+
+const members = Array.from({ length: 38 }, (_, i) => `党员${i + 1}`).join('\n')
+const representatives = Array.from({ length: 45 }, (_, i) => `代表${i + 1}`).join('\n')
+
+/** A lamp for every lane: decided, and its resolution on the board for three more days. */
+const lamps = async (play: Play): Promise<void> => {
+  const { step, fresh, dayOf } = play
+  const id = fresh()
+  const about = '背街小巷晚上看不见路，装二十盏太阳能路灯'
+  const input = { category: 'facility', title: '背街小巷装路灯', about, budget: 36_000 }
+  await step(id, [45, secretary, matters, 'propose', input])
+  const discussed = {
+    heldOn: dayOf(44),
+    members: 7,
+    present: 7,
+    agreed: 6,
+    minutes: '一致认为要装，先从三条巷子装起',
+  }
+  await step(id, [44, secretary, matters, 'discuss', discussed])
+  const party = lastLink(await step(id, [43, secretary, matters, 'examine']))
+  await vote(play, party, 42, { source: 'names', list: members }, [31, 29])
+  await step(id, [32, secretary, matters, 'recordExamined'])
+  await step(id, [31, supervisor, matters, 'attend', { opinion: '程序合规，建议公开灯具报价' }])
+  const resolved = lastLink(
+    await step(id, [30, secretary, matters, 'resolve', { electorate: 'village-representatives' }]),
+  )
+  await vote(play, resolved, 29, { source: 'names', list: representatives }, [40, 37])
+  await step(id, [5, secretary, matters, 'recordResolved'])
+  const lines =
+    '事项：背街小巷装路灯二十盏\n预算：36000 元\n表决：代表 45 人，到会 40 人，同意 37 人\n经办人：李某 13900000000'
+  const notice = lastLink(await step(id, [5, secretary, matters, 'disclose', { lines }]))
+  await step(notice, [4, supervisor, notices, 'review', { cover: '经办人' }])
+  await step(notice, [4, secretary, notices, 'post'])
+}
+
+/** A quarter's accounts on the board. */
+const accountsOf = async ({ step, fresh }: Play): Promise<void> => {
+  const id = fresh()
+  const lines =
+    '上季结余：18240.00 元\n收入：集体门面租金 24000.00 元\n支出：保洁 9600.00 元；路灯电费 1830.50 元\n本季结余：30809.50 元'
+  await step(id, [
+    3,
+    secretary,
+    notices,
+    'prepare',
+    { kind: 'finance', title: '第三季度集体收支', lines, days: 10 },
+  ])
+  await step(id, [3, supervisor, notices, 'review'])
+  await step(id, [2, secretary, notices, 'post'])
+}
+
+/** The owners' vote on a lift has begun: four of six have answered. */
+const lift = async ({ step, fresh, dayOf }: Play): Promise<void> => {
+  const issues = 'comprehensive-governance/compound-issue'
+  const id = fresh()
+  const about = '三单元十二户，老人上下楼不便，想加装一部电梯'
+  const raised = { compound: '橙乡苑', title: '三单元加装电梯', about, reserved: 'owners-ordinary' }
+  await step(id, [24, secretary, issues, 'raise', raised])
+  const talk = {
+    heldOn: dayOf(23),
+    parties: '业主、物业、居民小组',
+    minutes: '一楼两户担心采光，方案改为外挂玻璃井道',
+  }
+  await step(id, [23, secretary, issues, 'convene', talk])
+  const owners = lastLink(await step(id, [22, secretary, issues, 'vote']))
+  const list = '301 户,88.5\n302 户,88.5\n401 户,102.25\n402 户,102.25\n501 户和 502 户,190.75\n601 户,88.5'
+  await step(owners, [21, secretary, votes, 'freeze', { source: 'owners', on: dayOf(21), list }])
+  await step(owners, [20, secretary, votes, 'notice', { postedOn: dayOf(20) }])
+  await step(owners, [4, secretary, votes, 'open'])
+  await step(owners, [3, secretary, votes, 'take', { numbers: '1-3', marks: 'for' }])
+  await step(owners, [1, secretary, votes, 'take', { numbers: '5', marks: 'for' }])
+}
+
+/** A talk whose questions were answered, promised or filed. */
+const talk = async ({ step, fresh, dayOf }: Play): Promise<void> => {
+  const talks = 'comprehensive-governance/heart-to-heart'
+  const id = fresh()
+  await step(id, [
+    12,
+    secretary,
+    talks,
+    'propose',
+    { title: '十一月民情恳谈会', about: '冬季用气、停车和老年食堂' },
+  ])
+  await step(id, [12, secretary, talks, 'screen', { category: '民生' }])
+  const notice = {
+    format: 'talk',
+    postedOn: dayOf(12),
+    heldOn: dayOf(6),
+    place: '社区活动室',
+    parties: '居民、物业、供气公司',
+  }
+  await step(id, [12, secretary, talks, 'notice', notice])
+  await step(id, [
+    6,
+    secretary,
+    talks,
+    'hold',
+    { expected: 40, present: 33, minutes: '居民提了五件事', consensus: 'agreed' },
+  ])
+  const items: Fields[] = [
+    { what: '老年食堂几点开饭', treat: 'answered', answer: '十一点半到一点，周末照常' },
+    { what: '夜里路边停车占道', treat: 'promise', owner: '物业', doneBy: dayOf(-10) },
+    { what: '供气压力不稳', treat: 'promise', owner: '供气公司', doneBy: dayOf(-5) },
+  ]
+  for (const item of items) await step(id, [6, secretary, talks, 'item', item])
+  await step(id, [5, secretary, talks, 'carry', { signed: '社区书记、居民代表' }])
+}
+
+/** A few matters around the tables of one community, so that its people find something under way. */
+export const playDeliberations = async (tx: Tx, county: string, now: number): Promise<void> => {
+  if (county !== demonstrationCounty) return
+  const play = makePlay(tx, county, now)
+  await lamps(play)
+  await accountsOf(play)
+  await lift(play)
+  await talk(play)
+}

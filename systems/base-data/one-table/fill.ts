@@ -23,6 +23,10 @@ export interface Plan {
   readonly labels: readonly string[]
 }
 
+/** Cells that wait for somebody. */
+export const gapsIn = (cells: readonly FilledCell[]): number =>
+  cells.filter(({ source }) => source === 'gap').length
+
 /** What a column is called across requests: its known field, else its own bare words. */
 export const labelOf = ({ field, label }: Column): string => field ?? bareLabel(label)
 

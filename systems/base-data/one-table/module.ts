@@ -5,7 +5,7 @@ import type { Column } from '#engines/table/contract.ts'
 import type { CaseModule, Decide, Done } from '#platform/server/case/module.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 import { knownFields } from '#systems/base-data/one-table/fields.ts'
-import { labelOf, needsReason, percent, type FilledCell } from '#systems/base-data/one-table/fill.ts'
+import { gapsIn, labelOf, needsReason, percent, type FilledCell } from '#systems/base-data/one-table/fill.ts'
 import { forms, type Answer } from '#systems/base-data/one-table/forms.ts'
 import { grants } from '#systems/base-data/one-table/grants.ts'
 import { planOf, type Planned } from '#systems/base-data/one-table/plan.ts'
@@ -56,7 +56,7 @@ const ask: Decide<Known> = ({ input, by, now, known: { sheet, planned, days } })
       `与 ${overlap.number}“${overlap.table}”重复 ${percent(overlap.shared, overlap.all)}%，请写明为什么还要`,
       `${percent(overlap.shared, overlap.all)}% was asked before by ${overlap.number}: say why it is needed`,
     )
-  const gaps = plan.cells.filter(({ source }) => source === 'gap').length
+  const gaps = gapsIn(plan.cells)
   const filled = plan.cells.length - gaps
   return {
     set: {
@@ -106,7 +106,7 @@ const answer: Decide<Known> = ({ apart, by, now, known: { sheet } }) => {
       `第 ${unread.row + 1} 行有一格没填或读不懂`,
       `A cell of row ${unread.row + 1} is empty or cannot be read`,
     )
-  const open = answered(sheet, answers, now).filter(({ source }) => source === 'gap').length
+  const open = gapsIn(answered(sheet, answers, now))
   if (open > 0) throw fieldFault('answers', `还有 ${open} 格没填`, `${open} cells are still empty`)
   return { set: { answeredBy: by.name, answered: answers.length, dueAt: null } }
 }
@@ -121,6 +121,9 @@ const effect = async (tx: Tx, { after, fact, apart }: Done): Promise<void> => {
     const planned =
       kept && (await planOf(tx, county, kept, { area, columns: fact.input['columns'] as Chosen, now: at }))
     if (!planned) throw new Error(`the sheet ${sheet} is gone`)
+    // The base may have moved since the rule looked: what the fact says and what is kept are one truth or nothing.
+    if (gapsIn(planned.plan.cells) !== after.fields['gaps'])
+      throw guarded('户情刚刚有变动，请再发一次', 'The base has just changed: send it once more')
     await store.attachPlan(tx, { county, caseId, sheet, areaPath: area, at }, planned.body, planned.plan)
     await store.rememberHeaders(tx, { county, caseId, at }, unit, planned.headers)
   }

@@ -5,7 +5,7 @@ import { getReadable } from '#platform/server/case/card.ts'
 import { getActor, getModule, reading, requireRole, type Context } from '#platform/server/http/context.ts'
 import { maskName, maskPhone } from '#systems/base-data/households/contract.ts'
 import { oneTableContract, type RequestShown } from '#systems/base-data/one-table/contract.ts'
-import { needsReason, percent } from '#systems/base-data/one-table/fill.ts'
+import { gapsIn, needsReason, percent } from '#systems/base-data/one-table/fill.ts'
 import { planOf } from '#systems/base-data/one-table/plan.ts'
 import { oneTable } from '#systems/base-data/one-table/process.ts'
 import { findSheet, sheetOfCase, type Sheet } from '#systems/base-data/one-table/store.ts'
@@ -72,7 +72,7 @@ export const oneTableRoutes = {
       const planned = await planOf(tx, context.county, sheet, { ...input, now: new Date().toISOString() })
       if (!planned) throw fieldFault('area', '没有这个村（社区）', 'There is no such village')
       const { plan, overlap } = planned
-      const gaps = plan.cells.filter(({ source }) => source === 'gap').length
+      const gaps = gapsIn(plan.cells)
       const found = overlap && {
         percent: percent(overlap.shared, overlap.all),
         number: overlap.number,

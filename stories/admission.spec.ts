@@ -110,6 +110,12 @@ test('a department’s off-list task is refused on every road, admitted with its
     .fill('已核对')
   await page.getByRole('dialog').getByRole('button', { name: '办好了' }).click()
   await expect(page.getByText('待确认').first()).toBeVisible()
+  // The phone shows its own act before the centre has it: the department waits for the centre.
+  const stateAtCentre = async () => {
+    const card: { state: string } = await (await context.request.get(`/api/v1/cases/${order}`)).json()
+    return card.state
+  }
+  await expect.poll(stateAtCentre).toBe('finished')
   expect(await act(request, 'enforcement', 'order', order, 'confirm')).toMatchObject({ state: 'confirmed' })
   await page.reload()
   await expect(page.getByText('支付（元）').first()).toBeVisible()

@@ -4,41 +4,38 @@ export interface Pace {
   readonly rest: () => Promise<void>
 }
 
+type Work = () => Promise<void>
+
 /**
  * Does `work` soon after it is woken, one at a time and with at least `gapMs` between two beginnings: the first call
  * does not wait, a burst becomes one more.
  */
-export const makePace = (
-  work: () => Promise<void>,
-  gapMs: number,
-  onError: (error: unknown) => void,
-): Pace => {
-  let [woken, working, resting, began] = [false, false, false, -Infinity]
+export const makePace = (work: Work, gapMs: number, onError: (error: unknown) => void): Pace => {
+  let [woken, resting, began] = [false, false, -Infinity]
   let timer: ReturnType<typeof setTimeout> | undefined
-  let atHand = Promise.resolve()
+  let atHand: Promise<void> | undefined
+  const run = async (): Promise<void> => {
+    timer = undefined
+    woken = false
+    began = performance.now()
+    await work().catch(onError)
+    atHand = undefined
+    if (woken) plan()
+  }
   const start = (): void => {
     atHand = run()
   }
   const plan = (): void => {
     if (!resting) timer ??= setTimeout(start, Math.max(0, began + gapMs - performance.now()))
   }
-  const run = async (): Promise<void> => {
-    timer = undefined
-    woken = false
-    working = true
-    began = performance.now()
-    await work().catch(onError)
-    working = false
-    if (woken) plan()
-  }
   const wake = (): void => {
     woken = true
-    if (!working) plan()
+    if (!atHand) plan()
   }
-  const rest = (): Promise<void> => {
+  const rest = async (): Promise<void> => {
     resting = true
     clearTimeout(timer)
-    return atHand
+    await atHand
   }
   return { wake, rest }
 }

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { readConfig, type Config } from '#platform/server/config/config.ts'
 import { connect, type Database } from '#platform/server/db/connect.ts'
 import { migrate } from '#platform/server/db/migrate.ts'
@@ -39,16 +37,15 @@ const prepare = async (database: Database, config: Config): Promise<void> => {
 
 /** Loaded once the data folder is ours: a second server on it is refused before all this is read. */
 const loadServer = async () => {
-  const [{ serve }, { tasksOf }, { webRoot }] = await Promise.all([
+  const [{ serve }, { tasksOf }, { isWebFresh }] = await Promise.all([
     import('#apps/server/main.ts'),
     import('#apps/server/tasks.ts'),
     import('#apps/server/web.ts'),
   ])
-  return { serve, tasksOf, webRoot }
+  return { serve, tasksOf, isWebFresh }
 }
 
-const buildWhenMissing = async (webRoot: string): Promise<void> => {
-  if (existsSync(join(webRoot, 'apps/console/index.html'))) return
+const buildPages = async (): Promise<void> => {
   const { buildWeb } = await import('../../tools/build-web.ts')
   await step('构建网页 Building the web apps', buildWeb)
 }
@@ -79,8 +76,8 @@ const run = async (): Promise<void> => {
   const database = await step('启动数据库 Starting the database', () => connect(config, say))
   try {
     await prepare(database, config)
-    const { serve, tasksOf, webRoot } = await loadServer()
-    await buildWhenMissing(webRoot)
+    const { serve, tasksOf, isWebFresh } = await loadServer()
+    if (!isWebFresh()) await buildPages()
     const written = makeAnnouncer(database.owner, (error) =>
       log.warn({ err: error }, 'the live feeds were not woken'),
     )

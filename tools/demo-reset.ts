@@ -1,5 +1,6 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { readConfig } from '#platform/server/config/config.ts'
 import { connect } from '#platform/server/db/connect.ts'
 import { migrate } from '#platform/server/db/migrate.ts'
@@ -8,13 +9,13 @@ import { seedDemonstration } from '#town/load/seed.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
+const migrations = fileURLToPath(new URL('../database/migrations', import.meta.url))
+
+/** Every schema that a migration makes, and those of the queue: a new one cannot be forgotten here. */
 const ours = [
-  'kernel',
-  'base_data',
-  'grid_affairs',
-  'command',
-  'catalogue',
-  'evaluation',
+  ...readdirSync(migrations)
+    .flatMap((name) => [...readFileSync(join(migrations, name), 'utf8').matchAll(/^create schema (\w+)/gm)])
+    .map(([, schema]) => schema),
   'jobs',
   'graphile_worker',
 ]

@@ -6,6 +6,11 @@ test('a good deed: claimed at the door, assessed by another, publicised, and not
   page,
   context,
 }) => {
+  // A form that is opened before its choices have arrived gets them all the same.
+  await page.route(/\/api\/v1\/points\//, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    await route.continue()
+  })
   await signIn(context.request, 'worker')
   await page.goto('/s/households')
   await page.getByRole('link', { name: /1栋-1单元-202/ }).click()

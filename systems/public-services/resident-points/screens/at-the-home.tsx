@@ -86,7 +86,7 @@ export const PointsAtHome = ({ household, redeems }: { household: string; redeem
       </div>
       {told && <output className="small muted">{told}</output>}
       {run.refusal && !run.opened && <RefusalNotice refusal={run.refusal} />}
-      <StepDialog run={run} labels={named.fields} options={named.options} />
+      <StepDialog run={run} steps={steps} labels={named.fields} options={named.options} />
     </section>
   )
 }

@@ -45,7 +45,7 @@ const AcceptOrReturn = ({ row }: { row: CaseRow }) => {
         {words.actions.return}
       </button>
       {run.refusal && !run.opened && <RefusalNotice refusal={run.refusal} />}
-      <StepDialog run={run} labels={words.fields} options={words.options} />
+      <StepDialog run={run} steps={[accept, giveBack]} labels={words.fields} options={words.options} />
     </>
   )
 }

@@ -108,7 +108,8 @@ table base_data.sheet_answers (
   subject text not null,
   label text not null,
   value text not null,
-  at timestamp with time zone not null
+  at timestamp with time zone not null,
+  source text not null default 'secretary'::text
 )
 table base_data.sheet_headers (
   county text not null,
@@ -551,6 +552,7 @@ base_data.persons persons_county_household_fkey FOREIGN KEY (county, household) 
 base_data.persons persons_pkey PRIMARY KEY (county, id)
 base_data.sheet_answers sheet_answers_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
 base_data.sheet_answers sheet_answers_pkey PRIMARY KEY (county, case_id, subject, label)
+base_data.sheet_answers sheet_answers_source_check CHECK ((source = ANY (ARRAY['secretary'::text, 'visit'::text])))
 base_data.sheet_headers sheet_headers_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
 base_data.sheet_headers sheet_headers_pkey PRIMARY KEY (county, case_id, label)
 base_data.sheets sheets_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
@@ -1031,7 +1033,7 @@ base_data.grids: insert, select
 base_data.household_changes: insert, select, update
 base_data.households: insert, select, update
 base_data.persons: insert, select, update
-base_data.sheet_answers: insert, select
+base_data.sheet_answers: delete, insert, select
 base_data.sheet_headers: insert, select
 base_data.sheets: delete, insert, select, update
 base_data.units: insert, select

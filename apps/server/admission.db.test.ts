@@ -9,8 +9,9 @@ import { system } from '#platform/server/case/authorise.ts'
 import { perform } from '#platform/server/case/perform.ts'
 import { inCounty } from '#platform/server/db/in-county.ts'
 import { getModule } from '#platform/server/http/context.ts'
+import { houseList } from '#town/sheets.ts'
 
-const { call, signIn, town } = await testServer()
+const { call, signIn, town, url } = await testServer()
 const { owner, app } = town.database
 const county = '511424'
 const [township, grid] = ['comprehensive-governance/township-duties', 'grid-affairs/grid-duties']
@@ -251,6 +252,14 @@ test('an emergency is admitted for a time at once; nothing else jumps the checks
   expect(await stateOf(await ask(grid, '洪水转移登记', baita))).toBe('assigned')
 })
 
+/** A sheet of two homes with a column that nobody knows. */
+const { rows: homes } = await owner.query<{ address: string; area: string }>(
+  `select h.address, v.path as area from base_data.households h join kernel.areas v on v.id = '511424109004' and v.valid_to is null
+   where h.area_path like v.path || '/%' group by 1, 2 having count(*) = 1 order by 1 limit 2`,
+)
+const area = homes[0]?.area ?? ''
+const houses = new Uint8Array(houseList(homes.map(({ address }) => address)))
+
 /** Every road on which a task could reach a place; each answers the case that it made, if it made one. */
 const roads: Readonly<Record<string, (item: string) => Promise<string>>> = {
   'screen and API': (item) => ask(township, item, qile),
@@ -274,6 +283,26 @@ const roads: Readonly<Record<string, (item: string) => Promise<string>>> = {
     const request = { id: newId(), case: id, action: 'ask', input: task(item, qile) }
     const module = getModule({ modules }, `${township}-order`)
     await inCounty(app, county, (tx) => actIn(tx, module, department, county, request))
+    return id
+  },
+  'a table to be filled': async (item) => {
+    const sheet = await fetch(`${url}/api/v1/one-table/sheets`, {
+      method: 'POST',
+      headers: { cookie: cookies.get('department') ?? '', 'content-type': 'application/octet-stream' },
+      body: houses,
+    })
+    const { id: uploaded } = (await sheet.json()) as { id: string }
+    const id = newId()
+    const about = {
+      sheet: uploaded,
+      area,
+      title: '摸底',
+      columns: [],
+      reason: '试',
+      purpose: '试',
+      basis: '试',
+    }
+    await done('department', 'base-data/one-table', id, 'ask', { ...about, item })
     return id
   },
   'a timer that admits': async (item) => {

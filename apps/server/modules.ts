@@ -4,8 +4,10 @@ import { voteModule } from '#engines/ballot/module.ts'
 import { noticeModule, objectionModule } from '#engines/publicity/module.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
 import { householdChangeModule } from '#systems/base-data/household-change/module.ts'
-import { oneTableModule } from '#systems/base-data/one-table/module.ts'
-import { townshipDutyModules } from '#systems/comprehensive-governance/township-duties/module.ts'
+import { makeHomeAnswer } from '#systems/base-data/one-table/home-answer.ts'
+import { makeOneTable } from '#systems/base-data/one-table/module.ts'
+import { dataLists } from '#apps/lists.ts'
+import { makeTownshipDuties } from '#systems/comprehensive-governance/township-duties/module.ts'
 import { gridDutyModules } from '#systems/grid-affairs/grid-duties/module.ts'
 import { compoundIssueModule } from '#systems/comprehensive-governance/compound-issue/module.ts'
 import { covenantModule } from '#systems/comprehensive-governance/covenant/module.ts'
@@ -19,8 +21,10 @@ import { communityServicesModule } from '#systems/public-services/community-serv
 import { environmentListModule } from '#systems/public-services/environment-list/module.ts'
 import { exercisedPowersModule } from '#systems/public-services/exercised-powers/module.ts'
 
+const oneTableModule = makeOneTable(dataLists) as CaseModule
+
 const lists = [
-  ...townshipDutyModules,
+  ...makeTownshipDuties([oneTableModule]),
   ...gridDutyModules,
   exercisedPowersModule as CaseModule,
   communityServicesModule as CaseModule,
@@ -32,7 +36,8 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   [incidentModule.definition.name]: incidentModule as CaseModule,
   [gridCallModule.definition.name]: gridCallModule as CaseModule,
   [householdChangeModule.definition.name]: householdChangeModule as CaseModule,
-  [oneTableModule.definition.name]: oneTableModule as CaseModule,
+  [oneTableModule.definition.name]: oneTableModule,
+  ['base-data/home-answer']: makeHomeAnswer(oneTableModule) as CaseModule,
   [voteModule.definition.name]: voteModule as CaseModule,
   [noticeModule.definition.name]: noticeModule as CaseModule,
   [objectionModule.definition.name]: objectionModule as CaseModule,

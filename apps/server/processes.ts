@@ -13,7 +13,7 @@ import { draw } from '#kernel/process/draw.ts'
 import type { ProcessDefinition } from '#kernel/process/definition.ts'
 import type { Words } from '#kernel/words/words.ts'
 import { words as changeWords } from '#systems/base-data/household-change/words.ts'
-import { words as oneTableWords } from '#systems/base-data/one-table/words.ts'
+import { homeAnswerWords, words as oneTableWords } from '#systems/base-data/one-table/words.ts'
 import { words as issueWords } from '#systems/comprehensive-governance/compound-issue/words.ts'
 import {
   bringToTableWords,
@@ -43,6 +43,7 @@ export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
   'command/grid-call': withRoles(callWords),
   'base-data/household-change': withRoles(changeWords),
   'base-data/one-table': withRoles(oneTableWords),
+  'base-data/home-answer': withRoles(homeAnswerWords),
   ...Object.fromEntries([
     ...lists.map((list) => [list.name, withRoles(editionWords(list))]),
     ...admitting.map((spec) => [admissionOf(spec), withRoles(admissionWords(spec))]),

@@ -25,6 +25,7 @@ import {
   DaySummed,
   WorkerToday,
 } from '#systems/grid-affairs/incident/screens/worker-today.tsx'
+import { MissingAtHome } from '#systems/base-data/one-table/screens/missing-at-home.tsx'
 import { PointsAtHome } from '#systems/public-services/resident-points/screens/at-the-home.tsx'
 import { AtTheDoor } from '#systems/grid-affairs/visit/screens/at-the-door.tsx'
 import { VisitWalk } from '#systems/grid-affairs/visit/screens/walk.tsx'
@@ -66,6 +67,7 @@ const homeActions = (secretary: boolean): HomeActions => ({
   home: ({ id, version, consent }) => (
     <>
       <AtTheDoor household={id} consent={consent} />
+      <MissingAtHome household={id} />
       <ChangeHome household={id} seen={version} />
       <Proposals household={id} />
       <PointsAtHome household={id} redeems={secretary} />

@@ -193,12 +193,30 @@ const makeAdmission = (
   effect,
 })
 
-/** A list that admits, as its three processes: editions, admissions beside it, and the tasks that stand on both. */
-export const makeAdmitting = (spec: AdmittingSpec): readonly CaseModule[] => {
+/** Takes back whatever stands on an item that ended. */
+const endWith =
+  (standing: readonly CaseModule[]): AfterChange =>
+  async (tx, county, list, at) => {
+    for (const { id, process } of await endedOrders(tx, county, list, dayOf(at))) {
+      const module = standing.find(({ definition }) => definition.name === process)
+      if (!module) throw new Error(`nothing is known of ${process}, which stands on ${list}`)
+      await bySystem(tx, module, county, [id], 'end', at)
+    }
+  }
+
+/**
+ * A list that admits, as its three processes: editions, admissions beside it, and the tasks that stand on both. `beside` names
+ * what else stands on its items and has an `end`: abolished with them everywhere.
+ */
+export const makeAdmitting = (
+  spec: AdmittingSpec,
+  beside: readonly CaseModule[] = [],
+): readonly CaseModule[] => {
   const order = makeOrder(spec) as CaseModule
-  const endOrders: AfterChange = async (tx, county, list, at) =>
-    bySystem(tx, order, county, await endedOrders(tx, county, list, dayOf(at)), 'end', at)
+  const endOrders = endWith([order, ...beside])
   const list = makeList(spec.list, endOrders) as CaseModule
   const admission = makeAdmission(spec, effectOf(spec.list.name, order, endOrders)) as CaseModule
   return [list, admission, order]
 }
+
+export { askAtGate, fieldsAtGate, gatedProjection, type Gated } from '#engines/admission/gate.ts'

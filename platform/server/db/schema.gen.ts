@@ -125,6 +125,7 @@ export interface BaseDataSheetAnswers {
   case_id: string;
   county: string;
   label: string;
+  source: Generated<string>;
   subject: string;
   value: string;
 }

@@ -33,9 +33,20 @@ export const forms = {
     sheet: z.uuid(),
     area: z.string().min(1, '请选择村（社区）|Choose a village').max(200),
     title: text(60).min(1, '请写明是什么表|Say what table it is'),
+    item: text(80).min(1, '请选清单上的事项|Choose an item of the list'),
     columns: chosenColumns,
     reason: text(200).default(''),
+    purpose: text(200).default(''),
+    basis: text(200).default(''),
+    keepDays: z.number().int().min(1, message('至少一天', 'At least a day')).optional(),
   }),
-  answer: z.object({ answers }),
+  answer: z.object({ answers, spent: z.number().int().min(1).max(10_000).optional() }),
+  tell: z.object({
+    household: z.string().min(1).max(60),
+    answers: z
+      .array(answers.element.extend({ request: z.uuid() }))
+      .min(1)
+      .max(50),
+  }),
   why: z.object({ words: text(200).min(1, '请写明原因|Say why') }),
 } as const

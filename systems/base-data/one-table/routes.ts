@@ -1,4 +1,6 @@
 import { implement } from '@orpc/server'
+import { holdingAt } from '#engines/catalogue/engine.ts'
+import type { Post } from '#kernel/authority/grant.ts'
 import { Fault, fieldFault } from '#kernel/fault/fault.ts'
 import type { SheetRow } from '#engines/table/contract.ts'
 import { getReadable } from '#platform/server/case/card.ts'
@@ -55,7 +57,21 @@ const shownRequest = (sheet: Sheet, mine: boolean): RequestShown => ({
   rows: rowsOf(sheet).filter(({ cells }, i) => i < rowsShown || cells.some(({ source }) => source === 'gap')),
 })
 
-export const oneTableRoutes = {
+/** Who asks or answers sees the rows; whoever only sees to it that they are forgotten in time does not. */
+const seesRows = ({ role }: Post): boolean => role !== 'list-keeper'
+
+export const oneTableRoutes = (lists: readonly string[]) => ({
+  matters: route.matters.handler(({ context }) => {
+    const { county } = requireRole(context, ['department-handler'])
+    return reading(context, async (tx) => {
+      const now = new Date().toISOString()
+      const held = await Promise.all(lists.map((list) => holdingAt(tx, county, list, now)))
+      return held
+        .flat()
+        .filter(({ item, suspended }) => item['part'] !== 'takenBack' && !suspended)
+        .map(({ code, item: { name, basis } }) => ({ code, name, basis }))
+    })
+  }),
   sheet: route.sheet.handler(({ input, context }) => {
     requireRole(context, ['department-handler'])
     return reading(context, async (tx) => {
@@ -87,11 +103,11 @@ export const oneTableRoutes = {
     return reading(context, async (tx) => {
       await getReadable(tx, getModule(context, oneTable.name), actor, input.id)
       const sheet = await sheetOfCase(tx, context.county, input.id)
-      if (!sheet) throw new Fault('not-there')
+      if (!sheet || !actor.posts.some(seesRows)) throw new Fault('not-there')
       return shownRequest(
         sheet,
         actor.posts.some(({ role, unit }) => role === 'department-handler' && unit === sheet.unit),
       )
     })
   }),
-}
+})

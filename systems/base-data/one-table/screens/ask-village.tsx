@@ -12,6 +12,7 @@ import { RefusalNotice } from '#ui/refusal.tsx'
 import { Loading } from '#ui/states.tsx'
 import type { oneTableContract, sheetShown } from '#systems/base-data/one-table/contract.ts'
 import { knownFields } from '#systems/base-data/one-table/fields.ts'
+import { asksPersonal } from '#systems/base-data/one-table/fill.ts'
 import { oneTable } from '#systems/base-data/one-table/process.ts'
 import { fileOf } from '#systems/base-data/one-table/screens/send-file.ts'
 import { oneTableWords } from '#systems/base-data/one-table/screens/words.ts'
@@ -147,14 +148,96 @@ const Preview = ({
   )
 }
 
+/** Whether a column, as it is taken now, holds numbers of persons. */
+const hasPersonal = ({ columns }: Sheet, chosen: ReadonlyMap<number, string>): boolean =>
+  asksPersonal(
+    columns.map(({ index, label, field }) => ({ index, label, field: chosen.get(index) ?? field ?? '' })),
+  )
+
+type Said = Readonly<Record<'item' | 'title' | 'reason' | 'purpose' | 'basis' | 'keepDays', string>>
+
+/** One line of text. */
+const Line = ({ label, value, onSay }: { label: string; value: string; onSay: (value: string) => void }) => (
+  <Field label={label}>
+    {(id) => <input id={id} value={value} onChange={({ target }) => onSay(target.value)} />}
+  </Field>
+)
+
+/** On which item of the list this is asked; what it says of its own law is taken over. */
+const Item = ({ value, onChoose }: { value: string; onChoose: (item: string, basis: string) => void }) => {
+  const words = useWords(oneTableWords)
+  const ask = useTableAsk()
+  const { data: matters = [] } = useQuery(ask.oneTable.matters.queryOptions())
+  const list = useId()
+  return (
+    <Field label={words.item}>
+      {(id) => (
+        <>
+          <input
+            id={id}
+            list={list}
+            value={value}
+            aria-describedby={`${list}-hint`}
+            onChange={({ target }) => {
+              const found = matters.find(({ name, code }) => name === target.value || code === target.value)
+              onChoose(target.value, found?.basis ?? '')
+            }}
+          />
+          <datalist id={list}>
+            {matters.map(({ code, name }) => (
+              <option key={code} value={name}>
+                {code}
+              </option>
+            ))}
+          </datalist>
+          <p id={`${list}-hint`} className="muted small">
+            {words.itemHint}
+          </p>
+        </>
+      )}
+    </Field>
+  )
+}
+
+/** What for, on which law, for how long: asked where the sheet holds numbers of persons. */
+const Grounds = ({ said, onSay }: { said: Said; onSay: (part: Partial<Said>) => void }) => {
+  const words = useWords(oneTableWords)
+  return (
+    <div className="stack">
+      <p className="notice">{words.personal}</p>
+      <Line label={words.purpose} value={said.purpose} onSay={(purpose) => onSay({ purpose })} />
+      <Line label={words.basis} value={said.basis} onSay={(basis) => onSay({ basis })} />
+      <Field label={words.keepDays}>
+        {(id) => (
+          <input
+            id={id}
+            type="number"
+            inputMode="numeric"
+            min={1}
+            value={said.keepDays}
+            onChange={({ target }) => onSay({ keepDays: target.value })}
+          />
+        )}
+      </Field>
+    </div>
+  )
+}
+
 const Loaded = ({ sheet }: { sheet: Sheet }) => {
   const words = useWords(oneTableWords)
   const ask = useTableAsk()
   const { data: villages = [] } = useQuery(ask.places.areas.queryOptions({ input: { kind: 'village' } }))
   const [chosen, setChosen] = useState<ReadonlyMap<number, string>>(new Map())
   const [area, setArea] = useState('')
-  const [title, setTitle] = useState(sheet.name.replace(/\.\w+$/, ''))
-  const [reason, setReason] = useState('')
+  const [said, setSaid] = useState<Said>({
+    item: '',
+    title: sheet.name.replace(/\.\w+$/, ''),
+    reason: '',
+    purpose: '',
+    basis: '',
+    keepDays: '180',
+  })
+  const say = (part: Partial<Said>) => setSaid((before) => ({ ...before, ...part }))
   const { send, busy, refusal } = useSending(sheet.id)
   const columns = [...chosen].map(([index, field]) => ({ index, field }))
   return (
@@ -162,7 +245,8 @@ const Loaded = ({ sheet }: { sheet: Sheet }) => {
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        void send({ area, title, reason, columns })
+        const { keepDays, ...texts } = said
+        void send({ ...texts, area, columns, ...(keepDays === '' ? {} : { keepDays: Number(keepDays) }) })
       }}
     >
       <p>{words.read(sheet.rows, sheet.columns.length)}</p>
@@ -171,9 +255,8 @@ const Loaded = ({ sheet }: { sheet: Sheet }) => {
         chosen={chosen}
         onChoose={(index, field) => setChosen(new Map([...chosen, [index, field]]))}
       />
-      <Field label={words.title}>
-        {(id) => <input id={id} value={title} onChange={({ target }) => setTitle(target.value)} />}
-      </Field>
+      <Item value={said.item} onChoose={(item, basis) => say({ item, ...(basis ? { basis } : {}) })} />
+      <Line label={words.title} value={said.title} onSay={(title) => say({ title })} />
       <Field label={words.village}>
         {(id) => (
           <select id={id} value={area} onChange={({ target }) => setArea(target.value)}>
@@ -187,11 +270,10 @@ const Loaded = ({ sheet }: { sheet: Sheet }) => {
         )}
       </Field>
       {area !== '' && <Preview id={sheet.id} area={area} columns={columns} />}
-      <Field label={words.reason}>
-        {(id) => <input id={id} value={reason} onChange={({ target }) => setReason(target.value)} />}
-      </Field>
+      {hasPersonal(sheet, chosen) && <Grounds said={said} onSay={say} />}
+      <Line label={words.reason} value={said.reason} onSay={(reason) => say({ reason })} />
       {refusal && <RefusalNotice refusal={refusal} />}
-      <button type="submit" className="button primary" disabled={busy || area === ''}>
+      <button type="submit" className="button primary" disabled={busy || area === '' || said.item === ''}>
         {words.send}
       </button>
     </form>

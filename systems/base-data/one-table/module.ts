@@ -88,7 +88,7 @@ const ask: Decide<Known> = ({ input, by, now, known: { sheet, planned, gated, li
     areaPath: input['area'],
     unit: by.unit ?? '',
     askedBy: by.name,
-    item: input['item'],
+    itemName: input['item'],
     ...fieldsAtGate(gated, dayOf(now)),
   }
   if (gated.verdict.is === 'refused') return { set: about, next: { action: 'refuse', input: {} } }

@@ -38,7 +38,7 @@ const zh: ProcessCatalogue = {
   },
   fields: {
     askedBy: '谁要的',
-    item: '清单事项',
+    itemName: '清单事项',
     refusedWhy: '为什么拒绝',
     purpose: '用途',
     basis: '法律依据',
@@ -99,7 +99,7 @@ const en: ProcessCatalogue = {
   },
   fields: {
     askedBy: 'Asked by',
-    item: 'Item of the list',
+    itemName: 'Item of the list',
     refusedWhy: 'Why refused',
     purpose: 'Purpose',
     basis: 'Legal basis',

@@ -55,7 +55,8 @@ const en: OneTableWords = {
   upload: 'Upload your sheet (.xlsx or csv)',
   reading: 'Reading…',
   read: (rows, columns) => `${rows} rows, ${columns} columns read`,
-  faults: (n) => `${n} places to correct. Upload it again, or fetch your file with a column of errors.`,
+  faults: (n) =>
+    `${n} ${n === 1 ? 'place' : 'places'} to correct. Upload it again, or fetch your file with a column of errors.`,
   row: (n) => `Row ${n}`,
   faultFile: 'Download with errors',
   columns: 'What each column means',

@@ -266,6 +266,14 @@ table grid_affairs.incidents (
   solved boolean,
   merged_into uuid
 )
+table grid_affairs.rounds (
+  county text not null,
+  case_id uuid not null,
+  grid text not null,
+  duty text not null,
+  state text not null,
+  at timestamp with time zone not null
+)
 table grid_affairs.visits (
   county text not null,
   case_id uuid not null,
@@ -590,6 +598,8 @@ grid_affairs.dispatch_rules dispatch_rules_pkey PRIMARY KEY (county, id, version
 grid_affairs.dispatch_rules dispatch_rules_state_check CHECK ((state = ANY (ARRAY['in-force'::text, 'proposed'::text, 'retired'::text])))
 grid_affairs.incidents incidents_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
 grid_affairs.incidents incidents_pkey PRIMARY KEY (county, case_id)
+grid_affairs.rounds rounds_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
+grid_affairs.rounds rounds_pkey PRIMARY KEY (county, case_id)
 grid_affairs.visits visits_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
 grid_affairs.visits visits_county_household_fkey FOREIGN KEY (county, household) REFERENCES base_data.households(county, id)
 grid_affairs.visits visits_pkey PRIMARY KEY (county, case_id)
@@ -694,6 +704,7 @@ CREATE INDEX persons_household ON base_data.persons USING btree (county, househo
 CREATE INDEX persons_id_no ON base_data.persons USING btree (county, id_no)
 CREATE INDEX posts_role ON kernel.posts USING btree (county, role, area_path)
 CREATE INDEX results_matter ON ballot.results USING btree (county, matter) WHERE (matter IS NOT NULL)
+CREATE INDEX rounds_last ON grid_affairs.rounds USING btree (county, grid, duty, at)
 CREATE INDEX sheet_answers_subject ON base_data.sheet_answers USING btree (county, subject, label, at)
 CREATE INDEX sheet_headers_unit ON base_data.sheet_headers USING btree (county, unit, label, at)
 CREATE INDEX sheets_asked ON base_data.sheets USING btree (county, area_path, asked_at) WHERE (case_id IS NOT NULL)
@@ -744,6 +755,8 @@ grid_affairs.categories forced
 grid_affairs.dispatch_rules forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 grid_affairs.incidents forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+grid_affairs.rounds forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 grid_affairs.visits forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
@@ -1046,6 +1059,7 @@ evaluation.settled: insert, select, update
 grid_affairs.categories: insert, select
 grid_affairs.dispatch_rules: insert, select, update
 grid_affairs.incidents: insert, select, update
+grid_affairs.rounds: insert, select, update
 grid_affairs.visits: insert, select, update
 jobs.enqueue(text,jsonb,timestamp with time zone,text): execute
 jobs.enqueue_all(jsonb): execute

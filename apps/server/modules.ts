@@ -16,6 +16,7 @@ import { fourDeliberationsModule } from '#systems/comprehensive-governance/four-
 import { meetingModules } from '#systems/comprehensive-governance/meetings/module.ts'
 import { incidentModule } from '#systems/grid-affairs/incident/module.ts'
 import { pointsShopModule, residentPointsModule } from '#systems/public-services/resident-points/module.ts'
+import { roundModule } from '#systems/grid-affairs/round/module.ts'
 import { visitModule } from '#systems/grid-affairs/visit/module.ts'
 import { communityServicesModule } from '#systems/public-services/community-services/module.ts'
 import { environmentListModule } from '#systems/public-services/environment-list/module.ts'
@@ -47,6 +48,7 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   [covenantModule.definition.name]: covenantModule as CaseModule,
   [peopleProjectsModule.definition.name]: peopleProjectsModule as CaseModule,
   [visitModule.definition.name]: visitModule as CaseModule,
+  [roundModule.definition.name]: roundModule as CaseModule,
   ...Object.fromEntries(lists.map((module) => [module.definition.name, module])),
   [residentPointsModule.definition.name]: residentPointsModule as CaseModule,
   [pointsShopModule.definition.name]: pointsShopModule as CaseModule,

@@ -9,6 +9,7 @@ import { householdPart } from '#systems/base-data/households/part.ts'
 import { missingWithin } from '#systems/base-data/one-table/missing.ts'
 import { gridsWithin, units } from '#systems/base-data/places/store.ts'
 import { categoriesInForce } from '#systems/grid-affairs/incident/questions.ts'
+import { roundsFor } from '#systems/grid-affairs/round/store.ts'
 import { dutiesInForce } from '#systems/grid-affairs/visit/store.ts'
 
 type Question = (tx: Tx, actor: Actor) => Promise<unknown>
@@ -19,6 +20,7 @@ const references: Readonly<Record<string, Question>> = {
   units: (tx, { county }) => units(tx, county),
   duties: (tx, { county }) => dutiesInForce(tx, county),
   missing: missingWithin,
+  rounds: roundsFor,
   grids: (tx, { county, posts }) =>
     gridsWithin(
       tx,

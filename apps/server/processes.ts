@@ -25,6 +25,7 @@ import { words as projectWords } from '#systems/comprehensive-governance/people-
 import { words as matterWords } from '#systems/comprehensive-governance/four-deliberations/words.ts'
 import { words as incidentWords } from '#systems/grid-affairs/incident/words.ts'
 import { shopWords, words as pointsWords } from '#systems/public-services/resident-points/words.ts'
+import { words as roundWords } from '#systems/grid-affairs/round/words.ts'
 import { words as visitWords } from '#systems/grid-affairs/visit/words.ts'
 
 interface Named {
@@ -60,6 +61,7 @@ export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
   'comprehensive-governance/covenant': withRoles(covenantWords),
   'comprehensive-governance/people-projects': withRoles(projectWords),
   'grid-affairs/visit': withRoles(visitWords),
+  'grid-affairs/round': withRoles(roundWords),
   'public-services/resident-points': withRoles(pointsWords),
   'public-services/points-shop': withRoles(shopWords),
 }

@@ -7,6 +7,13 @@ const yuan = whole(100_000_000)
 
 const funding = { funding: yuan.optional(), unitPrice: yuan.optional() }
 
+/** Whoever decides names the meeting that did: its day, its name and number, and what its minutes say. */
+const decision = {
+  meetingOn: z.iso.date('请选开会日期|Choose the day of the meeting'),
+  meeting: neededText(80),
+  decided: neededText(500),
+}
+
 /** What each step of an admission asks for. Money in whole yuan. */
 export const admissionForms = {
   apply: z.object({
@@ -17,12 +24,14 @@ export const admissionForms = {
     people: whole(100_000),
     training: listText(200).optional(),
     dataUse: listText(200).optional(),
+    everyDays: z.number().int().min(7, '至少 7 天|At least 7 days').max(400).optional(),
     ...funding,
     emergency: z.boolean().optional(),
     exitOn: z.iso.date().optional(),
   }),
   resubmit: z.object(funding),
-  until: z.object({ until: z.iso.date('请选日期|Choose the date') }),
+  decision: z.object(decision),
+  until: z.object({ until: z.iso.date('请选日期|Choose the date'), ...decision }),
   fund: z.object({ received: yuan.min(1, '到账金额要大于零|More than zero') }),
   why: z.object({ words: neededText(300) }),
 }

@@ -46,16 +46,20 @@ export const knownOrder = async (tx: Tx, asked: Asked): Promise<KnownOrder> => {
   if (place !== undefined) await holdItem(tx, county, list, item)
   const held = await holdingAt(tx, county, list, now)
   const places = place === undefined ? [] : (await tx.query<Place>(placeSql[to], [county, place])).rows
-  const funds =
-    source === undefined
-      ? []
-      : (
-          await tx.query<Fund>(
-            `select promised, unit_price as "unitPrice", received, paid from catalogue.funds where county = $1 and source = $2 for update`,
-            [county, source],
-          )
-        ).rows
-  return { held, place: places[0], fund: funds[0] }
+  return {
+    held,
+    place: places[0],
+    fund: source === undefined ? undefined : await fundFor(tx, county, source),
+  }
+}
+
+/** The fund of an admitted matter, locked: two payouts never take one yuan. */
+export const fundFor = async (tx: Tx, county: string, source: string): Promise<Fund | undefined> => {
+  const { rows } = await tx.query<Fund>(
+    `select promised, unit_price as "unitPrice", received, paid from catalogue.funds where county = $1 and source = $2 for update`,
+    [county, source],
+  )
+  return rows[0]
 }
 
 export const payOut = async (tx: Tx, county: string, source: string, pay: number): Promise<void> => {

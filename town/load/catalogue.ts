@@ -19,6 +19,8 @@ export const listDays = {
   fundingChecked: 5,
   assessed: 10,
   temporary: 90,
+  check: 7,
+  review: 180,
 }
 
 /** The lists have been in force since the year began. */

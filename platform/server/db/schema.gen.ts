@@ -297,6 +297,15 @@ export interface GridAffairsIncidents {
   valid_report: boolean | null;
 }
 
+export interface GridAffairsRounds {
+  at: Timestamp;
+  case_id: string;
+  county: string;
+  duty: string;
+  grid: string;
+  state: string;
+}
+
 export interface GridAffairsVisits {
   at: Timestamp;
   case_id: string;
@@ -609,6 +618,7 @@ export interface DB {
   "grid_affairs.categories": GridAffairsCategories;
   "grid_affairs.dispatch_rules": GridAffairsDispatchRules;
   "grid_affairs.incidents": GridAffairsIncidents;
+  "grid_affairs.rounds": GridAffairsRounds;
   "grid_affairs.visits": GridAffairsVisits;
   "kernel.accounts": KernelAccounts;
   "kernel.areas": KernelAreas;

@@ -4,6 +4,7 @@ import type { Post } from '#kernel/authority/grant.ts'
 import { Fault, fieldFault } from '#kernel/fault/fault.ts'
 import type { SheetRow } from '#engines/table/contract.ts'
 import { getReadable } from '#platform/server/case/card.ts'
+import type { Tx } from '#platform/server/db/query.ts'
 import { getActor, getModule, reading, requireRole, type Context } from '#platform/server/http/context.ts'
 import { maskName, maskPhone } from '#systems/base-data/households/contract.ts'
 import { oneTableContract, type RequestShown } from '#systems/base-data/one-table/contract.ts'
@@ -18,7 +19,7 @@ const route = implement(oneTableContract).$context<Context>()
 const unitsOf = (context: Context): string[] =>
   requireRole(context, ['department-handler']).posts.map(({ unit }) => unit)
 
-const getOwn = async (context: Context, tx: Parameters<typeof findSheet>[0], id: string): Promise<Sheet> => {
+const getOwn = async (context: Context, tx: Tx, id: string): Promise<Sheet> => {
   const sheet = await findSheet(tx, context.county, id, unitsOf(context))
   if (!sheet) throw new Fault('not-there')
   return sheet
@@ -60,18 +61,16 @@ const shownRequest = (sheet: Sheet, mine: boolean): RequestShown => ({
 /** Who asks or answers sees the rows; whoever only sees to it that they are forgotten in time does not. */
 const seesRows = ({ role }: Post): boolean => role !== 'list-keeper'
 
-export const oneTableRoutes = (lists: readonly string[]) => ({
-  matters: route.matters.handler(({ context }) => {
-    const { county } = requireRole(context, ['department-handler'])
-    return reading(context, async (tx) => {
-      const now = new Date().toISOString()
-      const held = await Promise.all(lists.map((list) => holdingAt(tx, county, list, now)))
-      return held
-        .flat()
-        .filter(({ item, suspended }) => item['part'] !== 'takenBack' && !suspended)
-        .map(({ code, item: { name, basis } }) => ({ code, name, basis }))
-    })
-  }),
+const mattersOf = async (tx: Tx, county: string, lists: readonly string[]) => {
+  const now = new Date().toISOString()
+  const held = await Promise.all(lists.map((list) => holdingAt(tx, county, list, now)))
+  return held
+    .flat()
+    .filter(({ item, suspended }) => item['part'] !== 'takenBack' && !suspended)
+    .map(({ code, item: { name, basis } }) => ({ code, name, basis }))
+}
+
+const sheets = {
   sheet: route.sheet.handler(({ input, context }) => {
     requireRole(context, ['department-handler'])
     return reading(context, async (tx) => {
@@ -109,5 +108,14 @@ export const oneTableRoutes = (lists: readonly string[]) => ({
         actor.posts.some(({ role, unit }) => role === 'department-handler' && unit === sheet.unit),
       )
     })
+  }),
+}
+
+/** One table behind the gate of these lists. */
+export const oneTableRoutes = (lists: readonly string[]) => ({
+  ...sheets,
+  matters: route.matters.handler(({ context }) => {
+    const { county } = requireRole(context, ['department-handler'])
+    return reading(context, (tx) => mattersOf(tx, county, lists))
   }),
 })

@@ -1,36 +1,28 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useId, useRef, useState, type ReactNode } from 'react'
+import { useRef, useState } from 'react'
 import type { z } from 'zod'
 import { newId } from '#kernel/id/id.ts'
-import { useAsk } from '#platform/browser/ask.tsx'
 import { useText, useWords } from '#platform/browser/language.tsx'
 import { refusalOf, type Refusal } from '#platform/browser/refusal.ts'
-import type { caseContract } from '#platform/contract/case.ts'
-import type { placesContract } from '#systems/base-data/places/contract.ts'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import { Loading } from '#ui/states.tsx'
-import type { oneTableContract, sheetShown } from '#systems/base-data/one-table/contract.ts'
+import type { sheetShown } from '#systems/base-data/one-table/contract.ts'
 import { knownFields } from '#systems/base-data/one-table/fields.ts'
 import { asksPersonal } from '#systems/base-data/one-table/fill.ts'
 import { oneTable } from '#systems/base-data/one-table/process.ts'
+import {
+  Field,
+  Grounds,
+  Item,
+  Line,
+  useTableAsk,
+  type Said,
+} from '#systems/base-data/one-table/screens/ask-grounds.tsx'
 import { fileOf } from '#systems/base-data/one-table/screens/send-file.ts'
 import { oneTableWords } from '#systems/base-data/one-table/screens/words.ts'
 
 type Sheet = z.infer<typeof sheetShown>
-
-const useTableAsk = () =>
-  useAsk<{ cases: typeof caseContract; oneTable: typeof oneTableContract; places: typeof placesContract }>()
-
-const Field = ({ label, children }: { label: string; children: (id: string) => ReactNode }) => {
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-    </div>
-  )
-}
 
 const Faults = ({ sheet }: { sheet: Sheet }) => {
   const words = useWords(oneTableWords)
@@ -153,75 +145,6 @@ const hasPersonal = ({ columns }: Sheet, chosen: ReadonlyMap<number, string>): b
   asksPersonal(
     columns.map(({ index, label, field }) => ({ index, label, field: chosen.get(index) ?? field ?? '' })),
   )
-
-type Said = Readonly<Record<'item' | 'title' | 'reason' | 'purpose' | 'basis' | 'keepDays', string>>
-
-/** One line of text. */
-const Line = ({ label, value, onSay }: { label: string; value: string; onSay: (value: string) => void }) => (
-  <Field label={label}>
-    {(id) => <input id={id} value={value} onChange={({ target }) => onSay(target.value)} />}
-  </Field>
-)
-
-/** On which item of the list this is asked; what it says of its own law is taken over. */
-const Item = ({ value, onChoose }: { value: string; onChoose: (item: string, basis: string) => void }) => {
-  const words = useWords(oneTableWords)
-  const ask = useTableAsk()
-  const { data: matters = [] } = useQuery(ask.oneTable.matters.queryOptions())
-  const list = useId()
-  return (
-    <Field label={words.item}>
-      {(id) => (
-        <>
-          <input
-            id={id}
-            list={list}
-            value={value}
-            aria-describedby={`${list}-hint`}
-            onChange={({ target }) => {
-              const found = matters.find(({ name, code }) => name === target.value || code === target.value)
-              onChoose(target.value, found?.basis ?? '')
-            }}
-          />
-          <datalist id={list}>
-            {matters.map(({ code, name }) => (
-              <option key={code} value={name}>
-                {code}
-              </option>
-            ))}
-          </datalist>
-          <p id={`${list}-hint`} className="muted small">
-            {words.itemHint}
-          </p>
-        </>
-      )}
-    </Field>
-  )
-}
-
-/** What for, on which law, for how long: asked where the sheet holds numbers of persons. */
-const Grounds = ({ said, onSay }: { said: Said; onSay: (part: Partial<Said>) => void }) => {
-  const words = useWords(oneTableWords)
-  return (
-    <div className="stack">
-      <p className="notice">{words.personal}</p>
-      <Line label={words.purpose} value={said.purpose} onSay={(purpose) => onSay({ purpose })} />
-      <Line label={words.basis} value={said.basis} onSay={(basis) => onSay({ basis })} />
-      <Field label={words.keepDays}>
-        {(id) => (
-          <input
-            id={id}
-            type="number"
-            inputMode="numeric"
-            min={1}
-            value={said.keepDays}
-            onChange={({ target }) => onSay({ keepDays: target.value })}
-          />
-        )}
-      </Field>
-    </div>
-  )
-}
 
 const Loaded = ({ sheet }: { sheet: Sheet }) => {
   const words = useWords(oneTableWords)

@@ -1,20 +1,8 @@
 import { z } from 'zod'
+import { chosen, onDay, oneOf, text, whole, written } from '#kernel/form/form.ts'
 import type { Grant } from '#kernel/authority/grant.ts'
 
-const message = (zh: string, en: string) => ({ message: `${zh}|${en}` })
-const chosen = message('请选择', 'Choose one')
-const onDay = z.iso.date(message('请选日期', 'Choose the date'))
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, message(`最多 ${max} 个字`, `At most ${max} characters`))
-    .refine(
-      (said) => !said.includes('\u0000') && said.isWellFormed(),
-      message('含有无法保存的字符', 'Contains characters that cannot be stored'),
-    )
-const written = (max: number) => text(max).min(1, message('请填写', 'Write something'))
-const people = z.number().int().min(1).max(100_000)
+const people = whole(100_000, 1)
 
 /** Formats of a consultation (D05-4), each with the days of notice that it needs at least. */
 export const formats = {
@@ -37,7 +25,7 @@ export const meetingForms = {
   screen: z.object({ category: written(20) }),
   reason: z.object({ reason: written(400) }),
   notice: z.object({
-    format: z.enum(Object.keys(formats) as [Format, ...Format[]], chosen),
+    format: oneOf(formats),
     postedOn: onDay,
     heldOn: onDay,
     place: written(60),
@@ -59,12 +47,8 @@ export const meetingForms = {
     doneBy: onDay.optional(),
   }),
   carry: z.object({ signed: written(200) }),
-  disclose: z.object({ lines: written(4000), days: z.number().int().min(7).max(365).default(7) }),
-  close: z.object({
-    result: written(1000),
-    satisfied: z.number().int().nonnegative().max(100_000),
-    asked: people,
-  }),
+  disclose: z.object({ lines: written(4000), days: whole(365, 7).default(7) }),
+  close: z.object({ result: written(1000), satisfied: whole(100_000), asked: people }),
 } as const
 
 const hosting = [

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineProcess } from '#kernel/process/definition.ts'
 import type { Grant } from '#kernel/authority/grant.ts'
-import { listText, neededText } from '#engines/catalogue/contract.ts'
+import { picked, text, written } from '#kernel/form/form.ts'
 
 /** 网格日常任务 (D12-3): done with one press; some are drawn for a check, and one that does not stand is due again. */
 export const round = defineProcess({
@@ -33,13 +33,13 @@ export const round = defineProcess({
 
 export const roundForms = {
   do: z.object({
-    grid: z.string().min(1).max(60),
-    duty: z.string().min(1).max(40),
-    words: listText(200).default(''),
+    grid: picked(60),
+    duty: picked(40),
+    words: text(200).default(''),
     at: z.iso.datetime({ offset: true }).optional().describe('when it was, by the device’s clock'),
   }),
-  pass: z.object({ words: listText(200).default('') }),
-  fail: z.object({ words: neededText(200) }),
+  pass: z.object({ words: text(200).default('') }),
+  fail: z.object({ words: written(200) }),
 } as const
 
 export const roundGrants: readonly Grant[] = [

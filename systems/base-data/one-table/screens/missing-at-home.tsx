@@ -1,11 +1,10 @@
-import { useCallback, useRef, useState } from 'react'
-import { newId } from '#kernel/id/id.ts'
+import { useCallback, useState } from 'react'
 import { useAsk } from '#platform/browser/ask.tsx'
 import type { Field } from '#platform/browser/field/engine.ts'
 import { useStored } from '#platform/browser/field/react.ts'
 import { findRow } from '#platform/browser/field/store.ts'
 import { useWords } from '#platform/browser/language.tsx'
-import { refusalOf, type Refusal } from '#platform/browser/refusal.ts'
+import { useOnce } from '#platform/browser/once.ts'
 import type { caseContract } from '#platform/contract/case.ts'
 import { CheckIcon } from '#ui/icons.tsx'
 import { RefusalNotice } from '#ui/refusal.tsx'
@@ -34,28 +33,19 @@ const missingOf = async ({ store }: Field, household: string): Promise<readonly 
 
 const useTelling = (household: string) => {
   const ask = useAsk<{ cases: typeof caseContract }>()
-  const kept = useRef({ id: newId(), case: newId() })
-  const [busy, setBusy] = useState(false)
+  const { busy, refusal, send } = useOnce()
   const [done, setDone] = useState(false)
-  const [refusal, setRefusal] = useState<Refusal>()
   const tell = async (answers: readonly object[]) => {
-    setBusy(true)
-    setRefusal(undefined)
-    try {
-      await ask.cases.act.call({
-        ...kept.current,
+    const told = await send('tell', (idOf) =>
+      ask.cases.act.call({
+        id: idOf('act'),
+        case: idOf('case'),
         process: homeAnswer.name,
         action: 'tell',
         input: { household, answers },
-      })
-      setDone(true)
-    } catch (error) {
-      // What was refused changed nothing: corrected, it is another act.
-      kept.current = { id: newId(), case: newId() }
-      setRefusal(refusalOf(error))
-    } finally {
-      setBusy(false)
-    }
+      }),
+    )
+    setDone(told)
   }
   return { tell, busy, done, refusal }
 }

@@ -1,12 +1,11 @@
-import { useRef, useState } from 'react'
-import { newId } from '#kernel/id/id.ts'
+import { useState } from 'react'
 import { useAsk } from '#platform/browser/ask.tsx'
 import type { Field } from '#platform/browser/field/engine.ts'
 import { useCentreNow, useStored } from '#platform/browser/field/react.ts'
 import { findRow } from '#platform/browser/field/store.ts'
 import { useText, useWords } from '#platform/browser/language.tsx'
 import { useNow } from '#platform/browser/now.ts'
-import { refusalOf, type Refusal } from '#platform/browser/refusal.ts'
+import { useOnce } from '#platform/browser/once.ts'
 import type { caseContract } from '#platform/contract/case.ts'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import { round } from '#systems/grid-affairs/round/process.ts'
@@ -37,28 +36,22 @@ const known = async ({ store }: Field) => {
 const useDoing = ({ duty, grid }: DueRound) => {
   const ask = useAsk<{ cases: typeof caseContract }>()
   const now = useCentreNow()
-  const kept = useRef({ id: newId(), case: newId() })
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<Refusal>()
-  const done = async () => {
-    setBusy(true)
-    setRefusal(undefined)
-    try {
-      const input = { grid: grid.grid, duty: duty.code, at: now() }
-      await ask.cases.act.call({ ...kept.current, process: round.name, action: 'do', input })
-    } catch (error) {
-      kept.current = { id: newId(), case: newId() }
-      setRefusal(refusalOf(error))
-      setBusy(false)
-    }
+  const { busy, refusal, send } = useOnce()
+  const [done, setDone] = useState(false)
+  const doIt = async () => {
+    const input = { grid: grid.grid, duty: duty.code, at: now() }
+    const sent = await send('do', (idOf) =>
+      ask.cases.act.call({ id: idOf('act'), case: idOf('case'), process: round.name, action: 'do', input }),
+    )
+    setDone(sent)
   }
-  return { done, busy, refusal }
+  return { doIt, busy: busy || done, refusal }
 }
 
 const Line = ({ due, many }: { due: DueRound; many: boolean }) => {
   const words = useWords(roundScreenWords)
   const say = useText()
-  const { done, busy, refusal } = useDoing(due)
+  const { doIt, busy, refusal } = useDoing(due)
   const { duty, grid, daysOver } = due
   const when = grid.last[duty.code] === undefined ? words.never : words.over(daysOver)
   return (
@@ -70,7 +63,7 @@ const Line = ({ due, many }: { due: DueRound; many: boolean }) => {
             {[many && grid.name, words.every(duty.everyDays), when].filter(Boolean).join(' · ')}
           </span>
         </span>
-        <button type="button" className="button" disabled={busy} onClick={() => void done()}>
+        <button type="button" className="button" disabled={busy} onClick={() => void doIt()}>
           {busy ? words.kept : words.done}
         </button>
       </div>

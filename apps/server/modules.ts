@@ -7,6 +7,8 @@ import { householdChangeModule } from '#systems/base-data/household-change/modul
 import { makeHomeAnswer } from '#systems/base-data/one-table/home-answer.ts'
 import { makeOneTable } from '#systems/base-data/one-table/module.ts'
 import { dataLists } from '#apps/lists.ts'
+import { makeBurdenItems } from '#systems/comprehensive-governance/burden-items/module.ts'
+import { burdenReturnModule } from '#systems/comprehensive-governance/burden-return/module.ts'
 import { makeTownshipDuties } from '#systems/comprehensive-governance/township-duties/module.ts'
 import { gridDutyModules } from '#systems/grid-affairs/grid-duties/module.ts'
 import { compoundIssueModule } from '#systems/comprehensive-governance/compound-issue/module.ts'
@@ -26,6 +28,7 @@ const oneTableModule = makeOneTable(dataLists) as CaseModule
 
 const lists = [
   ...makeTownshipDuties([oneTableModule]),
+  makeBurdenItems([oneTableModule]),
   ...gridDutyModules,
   exercisedPowersModule as CaseModule,
   communityServicesModule as CaseModule,
@@ -48,6 +51,7 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   [covenantModule.definition.name]: covenantModule as CaseModule,
   [peopleProjectsModule.definition.name]: peopleProjectsModule as CaseModule,
   [visitModule.definition.name]: visitModule as CaseModule,
+  [burdenReturnModule.definition.name]: burdenReturnModule as CaseModule,
   [roundModule.definition.name]: roundModule as CaseModule,
   ...Object.fromEntries(lists.map((module) => [module.definition.name, module])),
   [residentPointsModule.definition.name]: residentPointsModule as CaseModule,

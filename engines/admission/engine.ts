@@ -195,10 +195,10 @@ const makeAdmission = (
 
 /** A list that admits, as its three processes: editions, admissions beside it, and the tasks that stand on both. */
 export const makeAdmitting = (spec: AdmittingSpec): readonly CaseModule[] => {
-  const order = makeOrder(spec) as CaseModule
+  const order = makeOrder(spec)
   const endOrders: AfterChange = async (tx, county, list, at) =>
     bySystem(tx, order, county, await endedOrders(tx, county, list, dayOf(at)), 'end', at)
-  const list = makeList(spec.list, endOrders) as CaseModule
-  const admission = makeAdmission(spec, effectOf(spec.list.name, order, endOrders)) as CaseModule
+  const list = makeList(spec.list, endOrders)
+  const admission = makeAdmission(spec, effectOf(spec.list.name, order, endOrders))
   return [list, admission, order]
 }

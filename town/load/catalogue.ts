@@ -60,9 +60,9 @@ export const publishLists = async (tx: Tx, county: string): Promise<void> => {
   const modules = [
     ...townshipDutyModules,
     ...gridDutyModules,
-    exercisedPowersModule as CaseModule,
-    communityServicesModule as CaseModule,
-    environmentListModule as CaseModule,
+    exercisedPowersModule,
+    communityServicesModule,
+    environmentListModule,
   ]
   for (const module of modules) {
     const items = listItems[module.definition.name]

@@ -24,36 +24,36 @@ import { communityServicesModule } from '#systems/public-services/community-serv
 import { environmentListModule } from '#systems/public-services/environment-list/module.ts'
 import { exercisedPowersModule } from '#systems/public-services/exercised-powers/module.ts'
 
-const oneTableModule = makeOneTable(dataLists) as CaseModule
+const oneTableModule = makeOneTable(dataLists)
 
 const lists = [
   ...makeTownshipDuties([oneTableModule]),
   makeBurdenItems([oneTableModule]),
   ...gridDutyModules,
-  exercisedPowersModule as CaseModule,
-  communityServicesModule as CaseModule,
-  environmentListModule as CaseModule,
+  exercisedPowersModule,
+  communityServicesModule,
+  environmentListModule,
 ]
 
 /** Every process that runs on the case engine, by name. Each module's own types end here: the engine sees fields. */
 export const modules: Readonly<Record<string, CaseModule>> = {
-  [incidentModule.definition.name]: incidentModule as CaseModule,
-  [gridCallModule.definition.name]: gridCallModule as CaseModule,
-  [householdChangeModule.definition.name]: householdChangeModule as CaseModule,
+  [incidentModule.definition.name]: incidentModule,
+  [gridCallModule.definition.name]: gridCallModule,
+  [householdChangeModule.definition.name]: householdChangeModule,
   [oneTableModule.definition.name]: oneTableModule,
-  ['base-data/home-answer']: makeHomeAnswer(oneTableModule) as CaseModule,
-  [voteModule.definition.name]: voteModule as CaseModule,
-  [noticeModule.definition.name]: noticeModule as CaseModule,
-  [objectionModule.definition.name]: objectionModule as CaseModule,
-  [fourDeliberationsModule.definition.name]: fourDeliberationsModule as CaseModule,
-  [compoundIssueModule.definition.name]: compoundIssueModule as CaseModule,
+  ['base-data/home-answer']: makeHomeAnswer(oneTableModule),
+  [voteModule.definition.name]: voteModule,
+  [noticeModule.definition.name]: noticeModule,
+  [objectionModule.definition.name]: objectionModule,
+  [fourDeliberationsModule.definition.name]: fourDeliberationsModule,
+  [compoundIssueModule.definition.name]: compoundIssueModule,
   ...Object.fromEntries(meetingModules(fileItem).map((module) => [module.definition.name, module])),
-  [covenantModule.definition.name]: covenantModule as CaseModule,
-  [peopleProjectsModule.definition.name]: peopleProjectsModule as CaseModule,
-  [visitModule.definition.name]: visitModule as CaseModule,
-  [burdenReturnModule.definition.name]: burdenReturnModule as CaseModule,
-  [roundModule.definition.name]: roundModule as CaseModule,
+  [covenantModule.definition.name]: covenantModule,
+  [peopleProjectsModule.definition.name]: peopleProjectsModule,
+  [visitModule.definition.name]: visitModule,
+  [burdenReturnModule.definition.name]: burdenReturnModule,
+  [roundModule.definition.name]: roundModule,
   ...Object.fromEntries(lists.map((module) => [module.definition.name, module])),
-  [residentPointsModule.definition.name]: residentPointsModule as CaseModule,
-  [pointsShopModule.definition.name]: pointsShopModule as CaseModule,
+  [residentPointsModule.definition.name]: residentPointsModule,
+  [pointsShopModule.definition.name]: pointsShopModule,
 }

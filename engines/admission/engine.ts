@@ -233,7 +233,7 @@ const endWith =
 
 /** A list of which nobody orders tasks, but on whose items other things stand; they end with them. */
 export const makeStoodOn = (spec: ListSpec, beside: readonly CaseModule[]): CaseModule =>
-  makeList(spec, endWith(beside)) as CaseModule
+  makeList(spec, endWith(beside))
 
 /**
  * A list that admits, as its three processes: editions, admissions beside it, and the tasks that stand on both. `beside` names
@@ -243,10 +243,10 @@ export const makeAdmitting = (
   spec: AdmittingSpec,
   beside: readonly CaseModule[] = [],
 ): readonly CaseModule[] => {
-  const order = makeOrder(spec) as CaseModule
+  const order = makeOrder(spec)
   const endOrders = endWith([order, ...beside])
-  const list = makeList(spec.list, endOrders) as CaseModule
-  const admission = makeAdmission(spec, effectOf(spec.list.name, order, endOrders)) as CaseModule
+  const list = makeList(spec.list, endOrders)
+  const admission = makeAdmission(spec, effectOf(spec.list.name, order, endOrders))
   return [list, admission, order]
 }
 

@@ -27,6 +27,7 @@ import { ResidentMine } from '#systems/grid-affairs/incident/screens/resident-mi
 import { openOutbox } from '#systems/grid-affairs/incident/screens/resident-outbox.ts'
 import { ResidentReport } from '#systems/grid-affairs/incident/screens/resident-report.tsx'
 import { ResidentWorker } from '#systems/grid-affairs/incident/screens/resident-worker.tsx'
+import { key as residentPoints } from '#systems/public-services/resident-points/contract.ts'
 import './resident.css'
 
 const base = '/r'
@@ -41,6 +42,7 @@ const loads = {
   board: () => import('#engines/publicity/screens/public.tsx').then((page) => page.Board),
   notice: () => import('#engines/publicity/screens/public.tsx').then((page) => page.PublicNotice),
   voting: () => import('#engines/ballot/screens/voting.tsx').then((page) => page.Voting),
+  points: () => import('#engines/ledger/screens/home-points.tsx').then((page) => page.HomePoints),
   spot: () => import('#apps/resident/place-card.tsx').then((page) => page.PlaceCard),
   lists: () => import('#apps/resident/lists.tsx').then((page) => page.Lists),
 }
@@ -51,6 +53,7 @@ const Lists = later(loads.lists)
 const Board = later(loads.board)
 const PublicNotice = later(loads.notice)
 const Voting = later(loads.voting)
+const HomePoints = later(loads.points)
 
 const outbox = openOutbox(client.incidents.report)
 
@@ -96,6 +99,10 @@ const NotFound = () => (
 )
 
 const root = createRootRoute({ component: Door, notFoundComponent: NotFound })
+
+/** A page whose address says nothing more. */
+const plain = (path: string, title: keyof ResidentAppWords, page: () => ReactNode) =>
+  createRoute({ getParentRoute: () => root, path, component: () => <Titled title={title}>{page()}</Titled> })
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -162,15 +169,7 @@ const spot = createRoute({
     )
   },
 })
-const board = createRoute({
-  getParentRoute: () => root,
-  path: '/notices',
-  component: () => (
-    <Titled title="board">
-      <Board publicity={client.publicity} />
-    </Titled>
-  ),
-})
+const board = plain('/notices', 'board', () => <Board publicity={client.publicity} />)
 const publicNotice = createRoute({
   getParentRoute: () => root,
   path: '/notices/$notice',
@@ -195,33 +194,21 @@ const voting = createRoute({
     )
   },
 })
-const mine = createRoute({
+const points = createRoute({
   getParentRoute: () => root,
-  path: '/mine',
-  component: () => (
-    <Titled title="mine">
-      <ResidentMine />
-    </Titled>
-  ),
+  path: '/points/$account/$code',
+  component: () => {
+    const { account, code } = points.useParams()
+    return (
+      <Titled title="points">
+        <HomePoints client={client.ledger} scheme={residentPoints} account={account} code={code} />
+      </Titled>
+    )
+  },
 })
-const worker = createRoute({
-  getParentRoute: () => root,
-  path: '/worker',
-  component: () => (
-    <Titled title="worker">
-      <ResidentWorker />
-    </Titled>
-  ),
-})
-const me = createRoute({
-  getParentRoute: () => root,
-  path: '/me',
-  component: () => (
-    <Titled title="me">
-      <Me />
-    </Titled>
-  ),
-})
+const mine = plain('/mine', 'mine', () => <ResidentMine />)
+const worker = plain('/worker', 'worker', () => <ResidentWorker />)
+const me = plain('/me', 'me', () => <Me />)
 const list = createRoute({
   getParentRoute: () => root,
   path: '/lists/{-$list}',
@@ -243,6 +230,7 @@ const router = createRouter({
     board,
     publicNotice,
     voting,
+    points,
     mine,
     worker,
     me,

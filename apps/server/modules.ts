@@ -4,8 +4,10 @@ import { voteModule } from '#engines/ballot/module.ts'
 import { noticeModule, objectionModule } from '#engines/publicity/module.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
 import { householdChangeModule } from '#systems/base-data/household-change/module.ts'
-import { oneTableModule } from '#systems/base-data/one-table/module.ts'
-import { townshipDutyModules } from '#systems/comprehensive-governance/township-duties/module.ts'
+import { makeHomeAnswer } from '#systems/base-data/one-table/home-answer.ts'
+import { makeOneTable } from '#systems/base-data/one-table/module.ts'
+import { dataLists } from '#apps/lists.ts'
+import { makeTownshipDuties } from '#systems/comprehensive-governance/township-duties/module.ts'
 import { gridDutyModules } from '#systems/grid-affairs/grid-duties/module.ts'
 import { compoundIssueModule } from '#systems/comprehensive-governance/compound-issue/module.ts'
 import { covenantModule } from '#systems/comprehensive-governance/covenant/module.ts'
@@ -14,13 +16,16 @@ import { fourDeliberationsModule } from '#systems/comprehensive-governance/four-
 import { meetingModules } from '#systems/comprehensive-governance/meetings/module.ts'
 import { incidentModule } from '#systems/grid-affairs/incident/module.ts'
 import { pointsShopModule, residentPointsModule } from '#systems/public-services/resident-points/module.ts'
+import { roundModule } from '#systems/grid-affairs/round/module.ts'
 import { visitModule } from '#systems/grid-affairs/visit/module.ts'
 import { communityServicesModule } from '#systems/public-services/community-services/module.ts'
 import { environmentListModule } from '#systems/public-services/environment-list/module.ts'
 import { exercisedPowersModule } from '#systems/public-services/exercised-powers/module.ts'
 
+const oneTableModule = makeOneTable(dataLists)
+
 const lists = [
-  ...townshipDutyModules,
+  ...makeTownshipDuties([oneTableModule]),
   ...gridDutyModules,
   exercisedPowersModule,
   communityServicesModule,
@@ -33,6 +38,7 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   [gridCallModule.definition.name]: gridCallModule,
   [householdChangeModule.definition.name]: householdChangeModule,
   [oneTableModule.definition.name]: oneTableModule,
+  ['base-data/home-answer']: makeHomeAnswer(oneTableModule),
   [voteModule.definition.name]: voteModule,
   [noticeModule.definition.name]: noticeModule,
   [objectionModule.definition.name]: objectionModule,
@@ -42,6 +48,7 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   [covenantModule.definition.name]: covenantModule,
   [peopleProjectsModule.definition.name]: peopleProjectsModule,
   [visitModule.definition.name]: visitModule,
+  [roundModule.definition.name]: roundModule,
   ...Object.fromEntries(lists.map((module) => [module.definition.name, module])),
   [residentPointsModule.definition.name]: residentPointsModule,
   [pointsShopModule.definition.name]: pointsShopModule,

@@ -15,6 +15,7 @@ import { householdsContract } from '#systems/base-data/households/contract.ts'
 import { placesContract } from '#systems/base-data/places/contract.ts'
 import { indicatorsContract } from '#systems/evaluation/indicators/contract.ts'
 import { fourDeliberationsContract } from '#systems/comprehensive-governance/four-deliberations/contract.ts'
+import { gridWeekContract } from '#systems/grid-affairs/grid-week/contract.ts'
 import { incidentContract } from '#systems/grid-affairs/incident/contract.ts'
 import { clausesContract } from '#apps/clauses-contract.ts'
 
@@ -25,6 +26,7 @@ export const contract = {
   live: liveContract,
   sync: syncContract,
   incidents: incidentContract,
+  gridWeeks: gridWeekContract,
   places: placesContract,
   calendar: calendarContract,
   households: householdsContract,

@@ -19,6 +19,7 @@ import { placeRoutes } from '#systems/base-data/places/routes.ts'
 import { residentPoints } from '#systems/public-services/resident-points/module.ts'
 import { indicatorRoutes } from '#systems/evaluation/indicators/routes.ts'
 import { fourDeliberationsRoutes } from '#systems/comprehensive-governance/four-deliberations/routes.ts'
+import { gridWeekRoutes } from '#systems/grid-affairs/grid-week/routes.ts'
 import { incidentRoutes } from '#systems/grid-affairs/incident/routes.ts'
 
 /** The only place that sees every module's routes. */
@@ -28,6 +29,7 @@ export const router = {
   live: liveRoutes,
   sync: syncRoutes(parts),
   incidents: incidentRoutes,
+  gridWeeks: gridWeekRoutes,
   places: placeRoutes,
   calendar: calendarRoutes,
   households: householdRoutes,

@@ -7,6 +7,7 @@ import { deskContract } from '#command/desk/contract.ts'
 import { admissionsContract } from '#engines/admission/contract.ts'
 import { cataloguesContract } from '#engines/catalogue/contract.ts'
 import { ballotContract } from '#engines/ballot/contract.ts'
+import { topicsContract } from '#engines/meeting/contract.ts'
 import { publicityContract } from '#engines/publicity/contract.ts'
 import { calendarContract } from '#systems/base-data/calendar/contract.ts'
 import { householdChangeContract } from '#systems/base-data/household-change/contract.ts'
@@ -34,6 +35,7 @@ export const contract = {
   desk: deskContract,
   votes: ballotContract,
   publicity: publicityContract,
+  topics: topicsContract,
   fourDeliberations: fourDeliberationsContract,
   indicators: indicatorsContract,
   clauses: clausesContract,

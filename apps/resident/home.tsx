@@ -80,9 +80,14 @@ const StandardHome = () => {
           </Go>
         </div>
         {place && <WorkerCard place={place} />}
-        <Go to="/notices" className="button">
-          {words.board}
-        </Go>
+        <div className="pair">
+          <Go to="/topics" className="button">
+            {words.topics}
+          </Go>
+          <Go to="/notices" className="button">
+            {words.board}
+          </Go>
+        </div>
       </div>
       <section className="stack" aria-labelledby="mine">
         <h2 id="mine">{words.mine}</h2>

@@ -42,6 +42,10 @@ const loads = {
   notice: () => import('#engines/publicity/screens/public.tsx').then((page) => page.PublicNotice),
   voting: () => import('#engines/ballot/screens/voting.tsx').then((page) => page.Voting),
   spot: () => import('#apps/resident/place-card.tsx').then((page) => page.PlaceCard),
+  hall: () => import('#apps/resident/topics.tsx').then((page) => page.Hall),
+  bring: () => import('#apps/resident/topics.tsx').then((page) => page.Bring),
+  topic: () => import('#apps/resident/topics.tsx').then((page) => page.OneTopic),
+  myTopic: () => import('#apps/resident/topics.tsx').then((page) => page.Mine),
   lists: () => import('#apps/resident/lists.tsx').then((page) => page.Lists),
 }
 const ResidentReceipt = later(loads.receipt)
@@ -51,6 +55,10 @@ const Lists = later(loads.lists)
 const Board = later(loads.board)
 const PublicNotice = later(loads.notice)
 const Voting = later(loads.voting)
+const Hall = later(loads.hall)
+const Bring = later(loads.bring)
+const OneTopic = later(loads.topic)
+const MyTopic = later(loads.myTopic)
 
 const outbox = openOutbox(client.incidents.report)
 
@@ -195,6 +203,48 @@ const voting = createRoute({
     )
   },
 })
+const hall = createRoute({
+  getParentRoute: () => root,
+  path: '/topics',
+  component: () => (
+    <Titled title="topics">
+      <Hall />
+    </Titled>
+  ),
+})
+const bring = createRoute({
+  getParentRoute: () => root,
+  path: '/topics/bring',
+  component: () => (
+    <Titled title="bringTopic">
+      <Bring />
+    </Titled>
+  ),
+})
+const oneTopic = createRoute({
+  getParentRoute: () => root,
+  path: '/topics/$topic',
+  component: () => {
+    const { topic } = oneTopic.useParams()
+    return (
+      <Titled title="topics">
+        <OneTopic key={topic} id={topic} />
+      </Titled>
+    )
+  },
+})
+const myTopic = createRoute({
+  getParentRoute: () => root,
+  path: '/my-topics/$token',
+  component: () => {
+    const { token } = myTopic.useParams()
+    return (
+      <Titled title="myTopic">
+        <MyTopic key={token} token={token} />
+      </Titled>
+    )
+  },
+})
 const mine = createRoute({
   getParentRoute: () => root,
   path: '/mine',
@@ -243,6 +293,10 @@ const router = createRouter({
     board,
     publicNotice,
     voting,
+    hall,
+    bring,
+    oneTopic,
+    myTopic,
     mine,
     worker,
     me,

@@ -4,6 +4,7 @@ import { deskRoutes } from '#command/desk/routes.ts'
 import { admissionRoutes } from '#engines/admission/routes.ts'
 import { catalogueRoutes } from '#engines/catalogue/routes.ts'
 import { ledgerRoutes } from '#engines/ledger/routes.ts'
+import { topicRoutes } from '#engines/meeting/routes.ts'
 import { ballotRoutes } from '#engines/ballot/routes.ts'
 import { publicityRoutes } from '#engines/publicity/routes.ts'
 import { caseRoutes } from '#platform/server/case/routes.ts'
@@ -18,6 +19,7 @@ import { placeRoutes } from '#systems/base-data/places/routes.ts'
 import { residentPoints } from '#systems/public-services/resident-points/module.ts'
 import { indicatorRoutes } from '#systems/evaluation/indicators/routes.ts'
 import { fourDeliberationsRoutes } from '#systems/comprehensive-governance/four-deliberations/routes.ts'
+import { topics } from '#systems/comprehensive-governance/meetings/process.ts'
 import { incidentRoutes } from '#systems/grid-affairs/incident/routes.ts'
 
 /** The only place that sees every module's routes. */
@@ -36,6 +38,7 @@ export const router = {
   desk: deskRoutes,
   votes: ballotRoutes,
   publicity: publicityRoutes,
+  topics: topicRoutes(topics.map(({ name }) => name)),
   fourDeliberations: fourDeliberationsRoutes,
   indicators: indicatorRoutes,
   clauses: clauseRoutes,

@@ -145,6 +145,8 @@ const lift = async ({ step, fresh, dayOf }: Play): Promise<void> => {
   await step(owners, [1, secretary, votes, 'take', { numbers: '5', marks: 'for' }])
 }
 
+const households = Array.from({ length: 40 }, (_, i) => `${(i % 8) + 1}栋${100 + i}户`)
+
 /** A talk whose questions were answered, promised or filed. */
 const talk = async ({ step, fresh, dayOf }: Play): Promise<void> => {
   const talks = 'comprehensive-governance/heart-to-heart'
@@ -156,9 +158,11 @@ const talk = async ({ step, fresh, dayOf }: Play): Promise<void> => {
     'propose',
     { title: '十一月民情恳谈会', about: '冬季用气、停车和老年食堂' },
   ])
-  await step(id, [12, secretary, talks, 'screen', { category: '民生' }])
+  const topic = { title: '十一月民情恳谈会', about: '冬季用气、停车和老年食堂' }
+  await step(id, [12, secretary, talks, 'screen', { category: '民生', ...topic }])
   const notice = {
     format: 'talk',
+    answering: '镇长、县人大代表、县政协委员',
     postedOn: dayOf(12),
     heldOn: dayOf(6),
     place: '社区活动室',
@@ -170,7 +174,13 @@ const talk = async ({ step, fresh, dayOf }: Play): Promise<void> => {
     secretary,
     talks,
     'hold',
-    { expected: 40, present: 33, minutes: '居民提了五件事', consensus: 'agreed' },
+    {
+      roll: households.join('\n'),
+      absent: households.slice(33).join('，'),
+      minutes: '居民提了三件事',
+      consensus: 'agreed',
+      resolution: '食堂照常，停车和供气定人定时间',
+    },
   ])
   const items: Fields[] = [
     { what: '老年食堂几点开饭', treat: 'answered', answer: '十一点半到一点，周末照常' },

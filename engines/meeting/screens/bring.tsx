@@ -1,0 +1,258 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState, type FormEvent } from 'react'
+import { newId } from '#kernel/id/id.ts'
+import { useNotebook } from '#platform/browser/draft.ts'
+import { useWords } from '#platform/browser/language.tsx'
+import { refusalOf, type Refusal } from '#platform/browser/refusal.ts'
+import { satisfactions, type Mine } from '#engines/meeting/contract.ts'
+import { mineNotebook, rememberMine } from '#engines/meeting/screens/mine.ts'
+import { TopicShown, TopicWall, type TopicsProps } from '#engines/meeting/screens/public.tsx'
+import { meetingScreenWords } from '#engines/meeting/screens/words.ts'
+import { words as meetingWords } from '#engines/meeting/words.ts'
+import { RefusalNotice } from '#ui/refusal.tsx'
+import { Loading } from '#ui/states.tsx'
+
+interface Place {
+  readonly path: string
+  readonly name: string
+}
+
+export interface BringProps extends TopicsProps {
+  /** The kind of meeting that a topic is brought to. */
+  readonly process: string
+  /** Townships, each with its villages and communities. */
+  readonly places: () => Promise<readonly { name: string; villages: readonly Place[] }[]>
+}
+
+const fresh = () => ({ id: newId(), case: newId() })
+
+/** The ids live until the server has answered: a second press is the same topic. */
+const useBring = ({ topics, process }: BringProps) => {
+  const ids = useRef(fresh())
+  const [state, setState] = useState<{ busy?: boolean; refusal?: Refusal; number?: string; token?: string }>(
+    {},
+  )
+  const bring = async (said: {
+    title: string
+    about: string
+    area: string
+    contactName: string
+    phone: string
+  }) => {
+    setState({ busy: true })
+    try {
+      const sent = await topics.bring({ ...ids.current, process, ...said })
+      rememberMine({ token: sent.token, title: said.title })
+      setState(sent)
+    } catch (error) {
+      const refusal = refusalOf(error)
+      if (refusal.code !== 'offline') ids.current = fresh()
+      setState({ refusal })
+    }
+  }
+  return { ...state, bring }
+}
+
+const WherePick = ({ places }: Pick<BringProps, 'places'>) => {
+  const words = useWords(meetingScreenWords)
+  const { data, error } = useQuery({ queryKey: ['townships'], queryFn: places, staleTime: 86_400_000 })
+  if (error && !data) return <RefusalNotice refusal={refusalOf(error)} />
+  if (!data) return <Loading rows={1} />
+  return (
+    <label className="field">
+      {words.village}
+      <select name="area" required defaultValue="">
+        <option value="">{words.choose}</option>
+        {data.map(({ name, villages }) => (
+          <optgroup key={name} label={name}>
+            {villages.map((village) => (
+              <option key={village.path} value={village.path}>
+                {village.name}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+/** A topic of one's own: no account, nothing asked that is not needed. */
+export const BringTopic = (props: BringProps) => {
+  const words = useWords(meetingScreenWords)
+  const { busy, refusal, number, token, bring } = useBring(props)
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const said = (name: string): string => {
+      const value = form.get(name)
+      return typeof value === 'string' ? value : ''
+    }
+    void bring({
+      title: said('title'),
+      about: said('about'),
+      area: said('area'),
+      contactName: said('contactName'),
+      phone: said('phone'),
+    })
+  }
+  if (number !== undefined && token !== undefined)
+    return (
+      <output className="notice stack">
+        {words.sent(number)} {words.waiting}
+        <a className="button" href={`/r/my-topics/${token}`}>
+          {words.keep}
+        </a>
+      </output>
+    )
+  return (
+    <form className="card stack" onSubmit={submit} aria-label={words.bring}>
+      <p className="muted small">{words.bringLead}</p>
+      {refusal && <RefusalNotice refusal={refusal} />}
+      <WherePick places={props.places} />
+      <label className="field">
+        {words.title}
+        <input name="title" required maxLength={60} />
+      </label>
+      <label className="field">
+        {words.about}
+        <textarea name="about" required rows={5} maxLength={2000} />
+      </label>
+      <label className="field">
+        {words.contactName}
+        <input name="contactName" maxLength={40} autoComplete="name" />
+      </label>
+      <label className="field">
+        {words.phone}
+        <input name="phone" maxLength={20} inputMode="tel" autoComplete="tel" />
+      </label>
+      <button type="submit" className="button primary" disabled={busy === true}>
+        {words.send}
+      </button>
+    </form>
+  )
+}
+
+const MineList = () => {
+  const words = useWords(meetingScreenWords)
+  const kept = useNotebook(mineNotebook)
+  if (kept.length === 0) return null
+  return (
+    <section className="card stack" aria-label={words.mine}>
+      <h2>{words.mine}</h2>
+      <p className="muted small">{words.onThisDevice}</p>
+      <ul>
+        {kept.map(({ token, title }) => (
+          <li key={token}>
+            <a href={`/r/my-topics/${token}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** 议事厅: the wall, what this device brought, and the way to bring a topic. */
+export const TopicHall = (props: TopicsProps) => {
+  const words = useWords(meetingScreenWords)
+  return (
+    <div className="stack">
+      <p className="muted">{words.wallLead}</p>
+      <a className="button primary" href="/r/topics/bring">
+        {words.bring}
+      </a>
+      <MineList />
+      <TopicWall {...props} />
+    </div>
+  )
+}
+
+const useRate = ({ topics }: TopicsProps, token: string) => {
+  const id = useRef(newId())
+  const queries = useQueryClient()
+  const [refusal, setRefusal] = useState<Refusal>()
+  const rate = async (satisfied: (typeof satisfactions)[number]) => {
+    try {
+      await topics.rate({ token, id: id.current, satisfied })
+      id.current = newId()
+      setRefusal(undefined)
+      await queries.invalidateQueries({ queryKey: ['my-topic', token] })
+    } catch (error) {
+      setRefusal(refusalOf(error))
+    }
+  }
+  return { refusal, rate }
+}
+
+/** Whether the asker is content with what became of the question. */
+const Rating = ({ mine, token, ...props }: TopicsProps & { mine: Mine; token: string }) => {
+  const words = useWords(meetingScreenWords)
+  const { options } = useWords(meetingWords)
+  const { refusal, rate } = useRate(props, token)
+  const item = mine.topic?.items.find(({ voice }) => voice !== undefined && voice === mine.voice?.no)
+  if (!item || !['held', 'carrying'].includes(mine.state)) return null
+  return (
+    <section className="card stack" aria-label={words.satisfied}>
+      <h2>{words.satisfied}</h2>
+      <p>{[item.what, item.answer].filter(Boolean).join('：')}</p>
+      {refusal && <RefusalNotice refusal={refusal} />}
+      <div className="row">
+        {satisfactions.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="button"
+            aria-pressed={item.satisfied === one}
+            onClick={() => void rate(one)}
+          >
+            {options['satisfied']?.[one]}
+          </button>
+        ))}
+      </div>
+      {item.satisfied && <output>{words.rated}</output>}
+    </section>
+  )
+}
+
+const Own = ({ mine }: { mine: Mine }) => {
+  const words = useWords(meetingScreenWords)
+  const { voice, reason, state } = mine
+  const waits = voice
+    ? voice.state === 'waiting' && words.voiceWaiting
+    : state === 'proposed' && words.waiting
+  return (
+    <section className="card stack" aria-label={words.yours}>
+      <h2>{words.yours}</h2>
+      <p>{voice?.words ?? mine.title}</p>
+      <p className="figures small muted">{mine.number}</p>
+      {waits && <p>{waits}</p>}
+      {reason && (
+        <p className="notice">
+          {voice ? words.hidden : words.refused}。{words.why}：{reason}
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** What became of what one person brought or said, behind the own link. */
+export const MyTopic = ({ token, ...props }: TopicsProps & { token: string }) => {
+  const words = useWords(meetingScreenWords)
+  const { data, error } = useQuery({
+    queryKey: ['my-topic', token],
+    queryFn: () => props.topics.mine({ token }),
+  })
+  if (error && !data) {
+    const refusal = refusalOf(error)
+    if (refusal.code === 'offline') return <RefusalNotice refusal={refusal} />
+    return <p className="notice">{words.dead}</p>
+  }
+  if (!data) return <Loading rows={4} />
+  return (
+    <div className="stack">
+      <Own mine={data} />
+      <Rating {...props} mine={data} token={token} />
+      {data.topic && <TopicShown topic={data.topic} kinds={props.kinds} />}
+    </div>
+  )
+}

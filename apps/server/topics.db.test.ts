@@ -185,3 +185,40 @@ describe('民情恳谈会', () => {
     expect(mine.body).toMatchObject({ topic: { items: [{ filed: { open: true } }], asks: 'question' } })
   })
 })
+
+describe('多方协商', () => {
+  test('an invited party answers, speaks under its name, signs once; one that was not invited does nothing', async () => {
+    const id = newId()
+    const firm = await server.signIn('party-511424109004-property-firm')
+    const owners = await server.signIn('party-511424109004-owners-committee')
+    const elsewhere = await server.signIn('party-511424109003-property-firm')
+    const asParty = (cookie: string, action: string, input: object) =>
+      server.call(
+        'POST',
+        '/acts',
+        { id: newId(), process: kind('consultation'), case: id, action, input },
+        cookie,
+      )
+    await act('consultation', id, 'propose', { title: '垃圾站选址', about: '三处备选' })
+    await act('consultation', id, 'screen', { category: '环境', title: '垃圾站选址', about: '三处备选' })
+    const { body } = await server.call('GET', `/cases/${id}/parties`, undefined, host)
+    const parties = body as unknown as string[]
+    expect(parties).toEqual(['白塔社区业主委员会', '白塔社区橙乡物业服务公司', '丹棱县人民法院'])
+    const [, firmName = ''] = parties
+    await act('consultation', id, 'notice', notice({ parties: `居民、${firmName}` }))
+    expect((await asParty(firm, 'respond', { coming: 'yes', words: '派两人' })).status).toBe(200)
+    expect(JSON.stringify((await asParty(owners, 'respond', { coming: 'yes' })).body)).toContain('没有邀请')
+    expect((await asParty(elsewhere, 'respond', { coming: 'yes' })).status).toBe(404)
+    expect((await asParty(firm, 'say', { saying: '建议选乙处' })).status).toBe(200)
+    const topic = await server.call('GET', `/topics/${id}`)
+    expect(topic.body['said']).toEqual([{ no: 1, words: '建议选乙处', by: firmName }])
+    await act('consultation', id, 'hold', { ...held, roll: `居民 ${firmName}`, absent: '' })
+    expect((await asParty(firm, 'sign', { words: '同意' })).status).toBe(200)
+    expect(JSON.stringify((await asParty(firm, 'sign', {})).body)).toContain('已经签过字')
+    const card = await server.call('GET', `/cases/${id}`, undefined, firm)
+    expect(card.body['fields']).toMatchObject({
+      responses: [{ name: firmName, coming: true, words: '派两人' }],
+      signatures: [{ name: firmName, words: '同意' }],
+    })
+  })
+})

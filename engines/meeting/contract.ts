@@ -130,6 +130,10 @@ export const topicsContract = {
         shownVoice.extend({ state: z.enum(['waiting', 'shown', 'hidden']), reason: z.string().optional() }),
       ),
     ),
+  parties: oc
+    .route({ method: 'GET', path: '/cases/{case}/parties', summary: 'Who may be invited 可邀请的各方', tags })
+    .input(about)
+    .output(z.array(z.string())),
   roll: oc
     .route({
       method: 'GET',

@@ -169,10 +169,10 @@ const close: Rule = ({ input, case: { fields } }) => {
   return { set: { ...input, asked: rated.length, satisfied } }
 }
 
+const propose: Rule = (asked) => ({ set: opened(asked) })
+
 const decide: Readonly<Record<string, Rule>> = {
   ...voiceRules,
-  propose: (asked) => ({ set: opened(asked) }),
-  bring,
   screen,
   refuse: ({ input }) => ({ set: input }),
   notice,
@@ -203,12 +203,28 @@ export interface Meeting extends Pick<CaseModule, 'words' | 'numberKind'> {
 }
 
 /** The opening says what people say before such a meeting, so that every reader of the case knows it. */
-const openingAs = ({ asks }: Meeting, rule: Rule | undefined): Rule => {
-  return (asked) => {
-    const { set, ...rest } = rule?.(asked) ?? { set: {} }
-    return { ...rest, set: { ...set, asks } }
+const openingAs =
+  ({ asks }: Meeting, rule: Rule): Rule =>
+  (asked) => ({ set: { ...rule(asked).set, asks } })
+
+/** The place that a resident chose stands where the post of a host would. */
+const lookUpOf =
+  ({ lookUp }: CaseModule<KnownMatter>): CaseModule<KnownMatter>['lookUp'] =>
+  async (tx, asked) => {
+    const known = await lookUp(tx, asked)
+    if (asked.action !== 'bring') return known
+    return { ...known, areaPath: await findVillage(tx, asked.case.county, String(asked.input['area'])) }
   }
-}
+
+const effectOf =
+  ({ effect }: CaseModule<KnownMatter>): NonNullable<CaseModule['effect']> =>
+  async (tx, done) => {
+    await effect?.(tx, done)
+    const { after, fact, apart = {} } = done
+    if (fact.action !== 'hold') return
+    const [expected, absent] = [findText(apart, 'roll') ?? '', findText(apart, 'absent') ?? '']
+    await writeRoll(tx, after, rules.readRoll(expected, absent))
+  }
 
 /** Makes a kind of meeting into a module: its definition and words are the mechanism's, the rest is the engine's. */
 export const makeMeeting = (meeting: Meeting, file: FileItem): CaseModule<KnownMatter> => {
@@ -221,29 +237,15 @@ export const makeMeeting = (meeting: Meeting, file: FileItem): CaseModule<KnownM
     notices: { disclose: 'result' },
     files: { file, words: { item: ({ input }) => String(input['what']) } },
     voices: true,
-    decide: { ...decide, propose: openingAs(meeting, decide['propose']), bring: openingAs(meeting, bring) },
+    decide: { ...decide, propose: openingAs(meeting, propose), bring: openingAs(meeting, bring) },
   })
   return {
     ...module,
-    lookUp: async (tx, asked) => {
-      const known = await module.lookUp(tx, asked)
-      if (asked.action !== 'bring') return known
-      const areaPath = await findVillage(tx, asked.case.county, String(asked.input['area']))
-      return { ...known, areaPath }
-    },
+    lookUp: lookUpOf(module),
     contact: (input) => {
       const { apart, ...own } = split(input)
       return apart ? { ...own, apart } : { ...own, ...module.contact?.(own.input) }
     },
-    effect: async (tx, done) => {
-      await module.effect?.(tx, done)
-      const { after, fact, apart = {} } = done
-      if (fact.action !== 'hold') return
-      await writeRoll(
-        tx,
-        after,
-        rules.readRoll(findText(apart, 'roll') ?? '', findText(apart, 'absent') ?? ''),
-      )
-    },
+    effect: effectOf(module),
   }
 }

@@ -94,6 +94,16 @@ export const unitName = async (tx: Tx, county: string, unit: string | undefined)
   return rows[0]?.name ?? ''
 }
 
+/** Units with a seat at the tables of a place: its own and those of the places above it. */
+export const partiesAt = async (tx: Tx, county: string, path: string): Promise<string[]> => {
+  const { rows } = await tx.query<{ name: string }>(
+    `select name from base_data.units where county = $1 and kind = 'party' and ($2 = area_path or starts_with($2, area_path || '/'))
+     order by length(area_path) desc, name`,
+    [county, path],
+  )
+  return rows.map(({ name }) => name)
+}
+
 /** Path of a village or community that stands, or nothing. */
 export const findVillage = async (tx: Tx, county: string, path: string): Promise<string | undefined> => {
   const { rows } = await tx.query<{ path: string }>(

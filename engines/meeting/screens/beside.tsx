@@ -24,6 +24,18 @@ export const useVoices = (card: CaseCard | undefined) => {
   return data
 }
 
+/** Units that may be invited; asked only while somebody may write the notice. */
+export const useParties = (card: CaseCard | undefined): readonly string[] => {
+  const ask = useAsk<Asking>()
+  const { data = [] } = useQuery(
+    ask.topics.parties.queryOptions({
+      input: { case: card?.id ?? '' },
+      enabled: card?.open.includes('notice') === true,
+    }),
+  )
+  return data
+}
+
 /** Every question that came up, and what became of it. */
 export const Items = ({ card }: { card: CaseCard }) => {
   const screen = useWords(meetingScreenWords)

@@ -1,7 +1,7 @@
 import type { CaseCard } from '#platform/contract/case.ts'
 import type { MeetingItem } from '#engines/meeting/contract.ts'
 import { formatFields, formats, meetingForms, meetingGrants, type Format } from '#engines/meeting/forms.ts'
-import { Items, Parties, Roll, useVoices, Voices } from '#engines/meeting/screens/beside.tsx'
+import { Items, Parties, Roll, useParties, useVoices, Voices } from '#engines/meeting/screens/beside.tsx'
 import { coverNumbers } from '#engines/meeting/rules.ts'
 import { meetingScreenWords } from '#engines/meeting/screens/words.ts'
 import { words as meetingWords } from '#engines/meeting/words.ts'
@@ -69,6 +69,7 @@ const extras: Extras = (action, card) => {
 /** Choices among what was said and what came up: known only on the card. */
 const useChoices = (card: CaseCard | undefined): Extras => {
   const voices = useVoices(card)
+  const parties = useParties(card)
   const words = useWords(meetingScreenWords)
   return (action) => {
     const items = itemsOn(card)
@@ -81,6 +82,7 @@ const useChoices = (card: CaseCard | undefined): Extras => {
       items.flatMap((one, i) =>
         which(one) ? [{ value: String(i + 1), name: `${words.item(i + 1)} ${one.what}` }] : [],
       )
+    if (action === 'notice') return { templates: { parties: parties.length > 0 ? [parties.join('、')] : [] } }
     if (action === 'moderate')
       return { choices: { voice: voices.filter(({ state }) => state === 'waiting').map(named) } }
     if (action === 'item') {

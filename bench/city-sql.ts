@@ -135,6 +135,7 @@ export const factsSql = (home: string): string => `
   from city.plan p join kernel.facts f on f.county = '${home}' and f.case_id = p.mould where p.county = '${home}'`
 
 export const wordsSql = (home: string): string => `
-  insert into kernel.tokens (county, token, case_id)
-  select p.county, t.token, p.id from city.plan p join kernel.tokens t on t.county = '${home}' and t.case_id = p.mould where p.county = '${home}'
+  insert into kernel.tokens (county, token, opened_at, case_id)
+  select p.county, t.token, c.opened_at, p.id from city.plan p join kernel.cases c on c.county = p.county and c.id = p.id
+  join kernel.tokens t on t.county = '${home}' and t.case_id = p.mould where p.county = '${home}'
   on conflict do nothing`

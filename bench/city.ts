@@ -47,6 +47,7 @@ const tellAllWords = async (owner: Pool): Promise<void> => {
       tokensOf(incidentModule.face(current).text).map((token) => ({
         county: cityCounty,
         token,
+        opened_at: current.openedAt,
         case_id: current.id,
       })),
     )

@@ -19,6 +19,9 @@ const words = [
   '路灯 村口',
 ]
 
+/** The two orders that the screens search in: everything, the newest first, and what is open by its deadline. */
+const asked = ['sort=newest', 'sort=due&open=true']
+
 /** Milliseconds until a report that was just acknowledged is found by its words. */
 const freshness = async ({ server, places }: Bench, cookie: string): Promise<number> => {
   const [lon = 0, lat = 0] = places[0] ?? []
@@ -54,7 +57,7 @@ export const search: Measure = {
     const cookie = await bench.server.signIn(dispatcher)
     const freshMs = await freshness(bench, cookie)
     const paths = words.flatMap((q) =>
-      ['newest', 'board'].map((sort) => `/api/v1/cases?sort=${sort}&limit=30&q=${encodeURIComponent(q)}`),
+      asked.map((filter) => `/api/v1/cases?${filter}&limit=30&q=${encodeURIComponent(q)}`),
     )
     const about = { id: 'P6', title: search.title, bar: 'p99 ≤ 200 ms, fresh ≤ 2 s', cookie, paths }
     const result = await atRate(bench, about, { rate: 60, mostMs: 200 }, { freshMs: Math.round(freshMs) })

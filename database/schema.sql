@@ -471,7 +471,8 @@ table kernel.successions (
 table kernel.tokens (
   county text not null,
   token text collate "C" not null,
-  case_id uuid not null
+  case_id uuid not null,
+  opened_at timestamp with time zone not null
 )
 table ledger.balances (
   county text not null,
@@ -654,7 +655,7 @@ kernel.sessions sessions_pkey PRIMARY KEY (county, digest)
 kernel.successions successions_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
 kernel.successions successions_kind_check CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'rename'::text, 'transfer'::text, 'create'::text])))
 kernel.successions successions_pkey PRIMARY KEY (county, id)
-kernel.tokens tokens_pkey PRIMARY KEY (county, token, case_id)
+kernel.tokens tokens_pkey PRIMARY KEY (county, token, opened_at, case_id)
 ledger.balances balances_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
 ledger.balances balances_pkey PRIMARY KEY (county, scheme, account)
 ledger.balances balances_points_check CHECK ((points >= 0))

@@ -165,6 +165,7 @@ test('小区 278: owners vote by area and heads, one online with the code of the
   await step(page, '登记通知', { 通知张贴日: daysAgo(15) })
   await page.getByRole('button', { name: '打印表决通知单' }).click()
   const slip = page.getByRole('row', { name: /丙/ }).getByRole('cell')
+  await expect(slip).toHaveCount(3)
   const [no, , code] = await slip.allTextContents()
   await step(page, '开始投票')
   await step(page, '登记参加', { 序号: '1,2', 意见: '同意' })

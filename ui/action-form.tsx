@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react'
 import { z } from 'zod'
 import type { FieldFault } from '#kernel/fault/fault.ts'
+import { reasonIn } from '#kernel/form/form.ts'
 import type { Text } from '#kernel/words/words.ts'
 import { useText, useWords } from '#platform/browser/language.tsx'
 import type { Refusal } from '#platform/browser/rpc.ts'
@@ -54,15 +55,14 @@ interface ObjectShape {
 const shapeOf = (form: z.ZodType): ObjectShape =>
   z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' }) as ObjectShape
 
-const needed: Text = { zh: uiWords.zh.needed, en: uiWords.en.needed }
+const needed = (): Text => ({ zh: uiWords.zh.needed, en: uiWords.en.needed })
 
 /** A schema's message is `zh|en`; what the library says by itself means that nothing was chosen. */
 const faultsOf = (error: z.ZodError): FieldFault[] =>
-  error.issues.map(({ path, message }) => {
-    const [zh = message, en] = message.split('|')
-    const reason = en === undefined ? needed : { zh, en }
-    return { field: path.map(String).join('.'), reason }
-  })
+  error.issues.map(({ path, message }) => ({
+    field: path.map(String).join('.'),
+    reason: reasonIn(message, needed),
+  }))
 
 /** An empty optional field is left out; an empty required text stays, so that the schema says what is missing. */
 const kept = (

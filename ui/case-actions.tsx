@@ -1,8 +1,7 @@
-import { useRef, useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { z } from 'zod'
-import { newId } from '#kernel/id/id.ts'
 import { useWords } from '#platform/browser/language.tsx'
-import { refusalOf, type Refusal } from '#platform/browser/rpc.ts'
+import { useOnce } from '#platform/browser/once.ts'
 import { ActionForm, type ActionFormProps } from '#ui/action-form.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { RefusalNotice } from '#ui/refusal.tsx'
@@ -21,12 +20,15 @@ export interface CaseStep extends FormExtras {
   readonly action: string
   readonly name: string
   readonly form?: z.ZodType | undefined
+  readonly primary?: boolean
   readonly grave?: boolean
 }
 
 export interface StepToDo {
-  /** Made when the form opens and kept until it is done: a retry or a double press is one act. */
+  /** Kept until it is done: a retry or a double press is one act. */
   readonly id: string
+  /** Id of the case that the step opens; of no use to a step on a case. */
+  readonly case: string
   readonly action: string
   readonly input: Record<string, unknown>
 }
@@ -40,43 +42,24 @@ export interface CaseActionsProps {
   readonly onDone?: ((action: string) => void) | undefined
 }
 
-/** Runs one step at a time: its id lives until the server has answered, a refusal keeps everything entered. */
+/** Runs one step at a time: its ids live until the server has answered, a refusal keeps everything entered. */
 export const useStep = ({ act, onDone }: Pick<CaseActionsProps, 'act' | 'onDone'>) => {
+  const { busy, refusal, send: sendOnce, settle } = useOnce()
   const [opened, setOpened] = useState<CaseStep>()
-  const [refusal, setRefusal] = useState<Refusal>()
-  const [busy, setBusy] = useState(false)
-  const ids = useRef(new Map<string, string>())
-  const idOf = (action: string): string => {
-    const id = ids.current.get(action) ?? newId()
-    ids.current.set(action, id)
-    return id
-  }
-  const send = async (step: CaseStep, input: Record<string, unknown>) => {
-    if (busy) return
-    setBusy(true)
-    setRefusal(undefined)
-    try {
-      await act({ id: idOf(step.action), action: step.action, input })
-      ids.current.delete(step.action)
-      setOpened(undefined)
-      onDone?.(step.action)
-    } catch (error) {
-      const refused = refusalOf(error)
-      // A refusal is final for this id; only an answer that never came may be asked again under it.
-      if (refused.code !== 'offline') ids.current.delete(step.action)
-      setRefusal(refused)
-    } finally {
-      setBusy(false)
-    }
+  const send = async (action: string, input: Record<string, unknown>) => {
+    const done = await sendOnce(action, (idOf) => act({ id: idOf('act'), case: idOf('case'), action, input }))
+    if (!done) return
+    setOpened(undefined)
+    onDone?.(action)
   }
   const close = () => {
     setOpened(undefined)
-    setRefusal(undefined)
+    settle()
   }
   const start = (step: CaseStep) => {
-    setRefusal(undefined)
+    settle()
     if (step.form) setOpened(step)
-    else void send(step, {})
+    else void send(step.action, {})
   }
   return { opened, refusal, busy, start, send, close }
 }
@@ -91,17 +74,21 @@ const formExtras = ({ choices, initial, templates, hints, shows, needs, fills }:
   fills,
 })
 
-/** The form of the opened step in a dialog; from `steps` it takes choices that arrived after it was opened. */
+type Run = ReturnType<typeof useStep>
+type Stepping = Pick<CaseActionsProps, 'steps' | 'labels' | 'options'> & { readonly run: Run }
+
+/**
+ * The form of the opened step in a dialog, with whatever `steps` offers for it by now. When somebody else takes the step meanwhile,
+ * the form stays as it was last: what was written is refused in words, not swept away.
+ */
 export const StepDialog = ({
-  run,
-  steps = [],
+  run: { opened: started, refusal, busy, send, close },
+  steps,
   labels,
   options,
   next,
-}: Pick<CaseActionsProps, 'labels' | 'options'> &
-  Pick<ActionFormProps, 'next'> & { run: ReturnType<typeof useStep>; steps?: readonly CaseStep[] }) => {
-  const { refusal, busy, send, close } = run
-  const opened = steps.find(({ action }) => action === run.opened?.action) ?? run.opened
+}: Stepping & Pick<ActionFormProps, 'next'>) => {
+  const opened = steps.find(({ action }) => action === started?.action) ?? started
   if (!opened?.form) return null
   const { form, name, labels: own, ...extras } = opened
   return (
@@ -116,7 +103,7 @@ export const StepDialog = ({
         refusal={refusal}
         next={next}
         busy={busy}
-        onSend={(input) => void send(opened, input)}
+        onSend={(input) => void send(opened.action, input)}
         onCancel={close}
       />
     </Dialog>
@@ -136,9 +123,7 @@ export const CaseActions = ({ steps, labels, options, act, onDone }: CaseActions
         {others.slice(0, 1).map((step) => (
           <StepButton key={step.action} step={step} run={run} />
         ))}
-        <button type="button" className="button primary" disabled={run.busy} onClick={() => run.start(next)}>
-          {next.name}
-        </button>
+        <StepButton step={{ ...next, primary: true }} run={run} />
       </div>
       {others.length > 1 && (
         <details>
@@ -155,13 +140,27 @@ export const CaseActions = ({ steps, labels, options, act, onDone }: CaseActions
   )
 }
 
-const StepButton = ({ step, run }: { step: CaseStep; run: ReturnType<typeof useStep> }) => (
+const StepButton = ({ step, run }: { step: CaseStep; run: Run }) => (
   <button
     type="button"
-    className={step.grave ? 'button danger' : 'button'}
+    className={step.primary ? 'button primary' : step.grave ? 'button danger' : 'button'}
     disabled={run.busy}
     onClick={() => run.start(step)}
   >
     {step.name}
   </button>
+)
+
+/** Steps in a row with their forms, for a line of a list or a card that is no case; `children` stand in the same row. */
+export const StepRow = ({ run, steps, labels, options, children }: Stepping & { children?: ReactNode }) => (
+  <>
+    <div className="row">
+      {steps.map((step) => (
+        <StepButton key={step.action} step={step} run={run} />
+      ))}
+      {children}
+    </div>
+    {run.refusal && !run.opened && <RefusalNotice refusal={run.refusal} />}
+    <StepDialog run={run} steps={steps} labels={labels} options={options} />
+  </>
 )

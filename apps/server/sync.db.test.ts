@@ -1,5 +1,5 @@
 import { request } from 'node:http'
-import { gunzipSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { makeDevice as makeDeviceOn, reportAt } from '#apps/server/test-device.ts'
 import { testServer } from '#apps/server/test-server.ts'
@@ -263,11 +263,14 @@ describe('visits and changes of a household', () => {
   })
 })
 
-it('goes compressed to a phone', async () => {
+it.each([
+  { takes: 'gzip', encoding: 'gzip', unpack: gunzipSync, times: 3 },
+  { takes: 'gzip, deflate, br', encoding: 'br', unpack: brotliDecompressSync, times: 4 },
+])('goes compressed to a phone that takes $takes', async ({ takes, encoding, unpack, times }) => {
   const url = new URL('/api/v1/sync/pull', server.url)
   const body = JSON.stringify({ wire, device: newId() })
-  const headers = { cookie: worker, 'content-type': 'application/json', 'accept-encoding': 'gzip' }
-  const [encoding, sent] = await new Promise<[string | undefined, Buffer]>((resolve, reject) => {
+  const headers = { cookie: worker, 'content-type': 'application/json', 'accept-encoding': takes }
+  const [used, sent] = await new Promise<[string | undefined, Buffer]>((resolve, reject) => {
     const asked = request(url, { method: 'POST', headers }, (answer) => {
       const pieces: Buffer[] = []
       answer.on('data', (piece: Buffer) => pieces.push(piece))
@@ -276,10 +279,10 @@ it('goes compressed to a phone', async () => {
     asked.on('error', reject)
     asked.end(body)
   })
-  expect(encoding).toBe('gzip')
-  const read = JSON.parse(gunzipSync(sent).toString()) as Pulled
+  expect(used).toBe(encoding)
+  const read = JSON.parse(unpack(sent).toString()) as Pulled
   expect(read.reset).toBe(true)
-  expect(sent.length * 3).toBeLessThan(JSON.stringify(read).length)
+  expect(sent.length * times).toBeLessThan(JSON.stringify(read).length)
 })
 
 it('visits and changes of one home at once wait for each other in one order, and none is ended by the database', async () => {

@@ -1,40 +1,34 @@
 import { z } from 'zod'
-import { listText, neededText } from '#engines/catalogue/contract.ts'
+import { onDay, text, whole, written } from '#kernel/form/form.ts'
 
-const whole = (most: number) =>
-  z.number('请填数字|A number').int('请填整数|A whole number').min(0, '不能小于零|Not below zero').max(most)
-const yuan = whole(100_000_000)
+const mostYuan = 100_000_000
+const yuan = whole(mostYuan)
 
 const funding = { funding: yuan.optional(), unitPrice: yuan.optional() }
 
 /** What each step of an admission asks for. Money in whole yuan. */
 export const admissionForms = {
   apply: z.object({
-    name: neededText(80),
-    basis: neededText(200),
+    name: written(80),
+    basis: written(200),
     perYear: whole(400),
     minutes: whole(100_000),
     people: whole(100_000),
-    training: listText(200).optional(),
-    dataUse: listText(200).optional(),
+    training: text(200).optional(),
+    dataUse: text(200).optional(),
     ...funding,
     emergency: z.boolean().optional(),
     exitOn: z.iso.date().optional(),
   }),
   resubmit: z.object(funding),
-  until: z.object({ until: z.iso.date('请选日期|Choose the date') }),
-  fund: z.object({ received: yuan.min(1, '到账金额要大于零|More than zero') }),
-  why: z.object({ words: neededText(300) }),
+  until: z.object({ until: onDay }),
+  fund: z.object({ received: whole(mostYuan, 1) }),
+  why: z.object({ words: written(300) }),
 }
 
 /** What each step of a task asks for: a code of the list, or the name of an item as the list has it. */
 export const orderForms = {
-  ask: z.object({
-    item: neededText(80),
-    to: neededText(60),
-    words: neededText(500),
-    due: z.iso.date('请选日期|Choose the date'),
-  }),
-  finish: z.object({ words: neededText(300), minutes: whole(10_000).optional() }),
-  why: z.object({ words: neededText(300) }),
+  ask: z.object({ item: written(80), to: written(60), words: written(500), due: onDay }),
+  finish: z.object({ words: written(300), minutes: whole(10_000).optional() }),
+  why: z.object({ words: written(300) }),
 }

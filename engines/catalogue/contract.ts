@@ -1,40 +1,19 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { whole, written } from '#kernel/form/form.ts'
 import type { Text, Words } from '#kernel/words/words.ts'
-
-const say = (zh: string, en: string) => ({ message: `${zh}|${en}` })
-
-/** Words that people write: nothing that the database cannot store. */
-export const listText = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, say(`最多 ${max} 个字`, `At most ${max} characters`))
-    .refine(
-      (said) => !said.includes('\u0000') && said.isWellFormed(),
-      say('含有无法保存的字符', 'Contains characters that cannot be stored'),
-    )
-
-export const neededText = (max: number) => listText(max).min(1, say('请填写', 'Please fill in'))
-
-const count = (most: number) =>
-  z
-    .number()
-    .int()
-    .min(0, say('不能小于零', 'Not below zero'))
-    .max(most, say(`最多 ${most}`, `At most ${most}`))
 
 /** What every item of every list says: what it is, on which law, whose it is, when it holds, and what it costs those who do it. */
 export const itemShape = {
-  code: neededText(40),
-  name: neededText(80),
-  basis: neededText(200),
-  owner: neededText(60),
+  code: written(40),
+  name: written(80),
+  basis: written(200),
+  owner: written(60),
   validFrom: z.iso.date().optional(),
   validTo: z.iso.date().optional().describe('the first day on which it holds no longer'),
-  minutes: count(100_000).default(0).describe('for one person, once'),
-  perYear: count(400).default(0),
-  people: count(100_000).default(0),
+  minutes: whole(100_000).default(0).describe('for one person, once'),
+  perYear: whole(400).default(0),
+  people: whole(100_000).default(0),
 }
 
 export const anyItem = z.looseObject(itemShape)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { itemShape, listText, neededText, type Item, type ListSpec } from '#engines/catalogue/contract.ts'
+import { onDay, reasonIn, written } from '#kernel/form/form.ts'
+import { itemShape, type Item, type ListSpec } from '#engines/catalogue/contract.ts'
 import { readCsv } from '#engines/catalogue/csv.ts'
 import { fieldFault } from '#kernel/fault/fault.ts'
 
@@ -12,11 +13,11 @@ export const mostItems = 2000
 export const editionForms = (spec: Pick<ListSpec, 'own'>) => ({
   item: itemOf(spec),
   import: z.object({
-    text: listText(1_000_000).min(1, '请贴入表格内容|Paste the table').describe('CSV with a header, or JSON'),
+    text: written(1_000_000, '请贴入表格内容', 'Paste the table').describe('CSV with a header, or JSON'),
   }),
-  remove: z.object({ code: neededText(40), validFrom: z.iso.date().optional() }),
-  publish: z.object({ validFrom: z.iso.date('请选生效日期|Choose the day it takes effect') }),
-  why: z.object({ words: neededText(300) }),
+  remove: z.object({ code: written(40), validFrom: z.iso.date().optional() }),
+  publish: z.object({ validFrom: onDay }),
+  why: z.object({ words: written(300) }),
 })
 
 interface Shape {
@@ -77,7 +78,7 @@ export const readItems = (
     if (parsed.success) return parsed.data
     const [issue] = parsed.error.issues
     const field = String(issue?.path[0] ?? '')
-    const [zh = '', en = zh] = (issue?.message ?? '').split('|')
+    const { zh, en } = reasonIn(issue?.message ?? '')
     throw fieldFault(
       'text',
       `第 ${i + 1} 行 ${labels[field] ?? field}：${zh}`,

@@ -1,20 +1,8 @@
 import { z } from 'zod'
+import { chosen, onDay, oneOf, text, whole, written } from '#kernel/form/form.ts'
 import type { Grant } from '#kernel/authority/grant.ts'
 import { satisfactions } from '#engines/meeting/contract.ts'
 
-const message = (zh: string, en: string) => ({ message: `${zh}|${en}` })
-const chosen = message('请选择', 'Choose one')
-const onDay = z.iso.date(message('请选日期', 'Choose the date'))
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, message(`最多 ${max} 个字`, `At most ${max} characters`))
-    .refine(
-      (said) => !said.includes('\u0000') && said.isWellFormed(),
-      message('含有无法保存的字符', 'Contains characters that cannot be stored'),
-    )
-const written = (max: number) => text(max).min(1, message('请填写', 'Write something'))
 /** Chosen from a list, whose values are text. */
 const number = (max: number) => z.coerce.number(chosen).int(chosen).min(1, chosen).max(max, chosen)
 const itemNo = number(500)
@@ -51,7 +39,7 @@ export const meetingForms = {
   screen: z.object({ category: written(20), title: written(60), about: written(2000) }),
   reason: z.object({ reason: written(400) }),
   notice: z.object({
-    format: z.enum(Object.keys(formats) as [Format, ...Format[]], chosen),
+    format: oneOf(formats),
     postedOn: onDay,
     heldOn: onDay,
     place: written(60),
@@ -91,7 +79,7 @@ export const meetingForms = {
   rate: z.object({ item: itemNo, satisfied: z.enum(satisfactions, chosen) }),
   sign: z.object({ words: text(400).default('') }),
   carry: z.object({ signed: written(200) }),
-  disclose: z.object({ lines: written(4000), days: z.number().int().min(7).max(365).default(7) }),
+  disclose: z.object({ lines: written(4000), days: whole(365, 7).default(7) }),
   close: z.object({ result: written(1000) }),
 } as const
 

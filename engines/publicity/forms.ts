@@ -1,16 +1,5 @@
 import { z } from 'zod'
-
-const message = (zh: string, en: string) => ({ message: `${zh}|${en}` })
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, message(`最多 ${max} 个字`, `At most ${max} characters`))
-    .refine(
-      (said) => !said.includes('\u0000') && said.isWellFormed(),
-      message('含有无法保存的字符', 'Contains characters that cannot be stored'),
-    )
-const written = (max: number) => text(max).min(1, message('请填写', 'Write something'))
+import { chosen, oneOf, text, whole, written } from '#kernel/form/form.ts'
 
 /** What is disclosed, each with the least days that it stays up. */
 export const noticeKinds = {
@@ -26,10 +15,10 @@ export type NoticeKind = keyof typeof noticeKinds
 
 export const noticeForms = {
   prepare: z.object({
-    kind: z.enum(Object.keys(noticeKinds) as [NoticeKind, ...NoticeKind[]], message('请选择', 'Choose one')),
+    kind: oneOf(noticeKinds),
     title: written(80),
     lines: written(20_000),
-    days: z.number().int().min(1).max(365).default(7),
+    days: whole(365, 1).default(7),
     matter: z.uuid().optional(),
   }),
   review: z.object({ cover: text(2000).default('') }),
@@ -39,9 +28,6 @@ export const noticeForms = {
 
 export const objectionForms = {
   raise: z.object({ notice: z.uuid(), words: written(1000) }),
-  check: z.object({
-    upheld: z.enum(['upheld', 'groundless'], message('请选择', 'Choose one')),
-    finding: written(1000),
-  }),
+  check: z.object({ upheld: z.enum(['upheld', 'groundless'], chosen), finding: written(1000) }),
   answer: z.object({ answer: written(1000) }),
 } as const

@@ -71,7 +71,12 @@ const isRecent = ({ case: { changedAt, state } }: Played): boolean =>
   state !== 'archived' || Date.now() - Date.parse(changedAt) < 30 * 86_400_000
 
 const tokenRows = (county: string, { case: current }: Played) =>
-  tokensOf(incidentModule.face(current).text).map((token) => ({ county, token, case_id: current.id }))
+  tokensOf(incidentModule.face(current).text).map((token) => ({
+    county,
+    token,
+    opened_at: current.openedAt,
+    case_id: current.id,
+  }))
 
 const messageRows = (
   county: string,

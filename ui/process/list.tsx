@@ -1,13 +1,11 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useRef } from 'react'
-import { newId } from '#kernel/id/id.ts'
 import { isOpen } from '#kernel/process/definition.ts'
 import { useAsk } from '#platform/browser/ask.tsx'
 import { useWords } from '#platform/browser/language.tsx'
 import { refusalOf } from '#platform/browser/rpc.ts'
 import type { caseContract } from '#platform/contract/case.ts'
-import { StepDialog, useStep } from '#ui/case-actions.tsx'
+import { StepRow, useStep } from '#ui/case-actions.tsx'
 import { CaseLine } from '#ui/case-line.tsx'
 import { openingsOf, useFormExtras, type ShownProcess } from '#ui/process/shown.ts'
 import { RefusalNotice } from '#ui/refusal.tsx'
@@ -68,18 +66,15 @@ const Rows = ({ shown, open }: { shown: ShownProcess; open: boolean }) => {
   )
 }
 
-/** Opens a case; its id is made with the form, so that a second press is the same case. */
+/** Opens a case of the process. */
 const Openings = ({ shown, role }: { shown: ShownProcess; role: string }) => {
   const ask = useAsk<Asking>()
   const words = useWords(shown.words)
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const cases = useRef(new Map<string, string>())
   const run = useStep({
     act: async (step) => {
-      const caseId = cases.current.get(step.id) ?? newId()
-      cases.current.set(step.id, caseId)
-      const answer = await ask.cases.act.call({ ...step, process: shown.definition.name, case: caseId })
+      const answer = await ask.cases.act.call({ ...step, process: shown.definition.name })
       await queries.invalidateQueries({ queryKey: ask.cases.key() })
       await navigate({ to: '/cases/$id', params: { id: answer.case } })
     },
@@ -90,29 +85,12 @@ const Openings = ({ shown, role }: { shown: ShownProcess; role: string }) => {
     return {
       action,
       name: words.actions[action] ?? action,
+      primary: true,
       form: form === undefined ? undefined : shown.forms[form],
       ...extras(action, undefined),
     }
   })
-  return (
-    <>
-      <div className="row">
-        {steps.map((step) => (
-          <button
-            key={step.action}
-            type="button"
-            className="button primary"
-            disabled={run.busy}
-            onClick={() => run.start(step)}
-          >
-            {step.name}
-          </button>
-        ))}
-      </div>
-      {run.refusal && !run.opened && <RefusalNotice refusal={run.refusal} />}
-      <StepDialog run={run} steps={steps} labels={words.fields} options={words.options} />
-    </>
-  )
+  return <StepRow run={run} steps={steps} labels={words.fields} options={words.options} />
 }
 
 /** The generated list of any process: what can be begun, what is open, what is done. */

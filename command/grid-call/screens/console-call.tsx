@@ -6,7 +6,7 @@ import { useAsk } from '#platform/browser/ask.tsx'
 import { useWords } from '#platform/browser/language.tsx'
 import { refusalOf } from '#platform/browser/rpc.ts'
 import type { caseContract, CaseRow } from '#platform/contract/case.ts'
-import { StepDialog, useStep, type CaseStep } from '#ui/case-actions.tsx'
+import { StepRow, useStep, type CaseStep } from '#ui/case-actions.tsx'
 import { Ago, ClockChip } from '#ui/clock-chip.tsx'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import type { deskContract } from '#command/desk/contract.ts'
@@ -29,24 +29,25 @@ const useRefresh = () => {
 }
 
 /** Answer and refusal: both ask for words, and a refusal for its reason, which is counted. */
-const useSteps = (): { answer: CaseStep; refuse: CaseStep } => {
+const useSteps = (): CaseStep[] => {
   const words = useWords(callWords)
   const { templates, refuseWords } = useWords(callConsoleWords)
-  return {
-    answer: {
+  return [
+    {
       action: 'answer',
       name: words.actions.answer,
+      primary: true,
       form: callForms.answer,
       templates: (field) => (field === 'words' ? Object.values(templates) : []),
     },
-    refuse: {
+    {
       action: 'refuse',
       name: words.actions.refuse,
       form: callForms.refuse,
       templates: (field) => (field === 'words' ? refuseWords : []),
       grave: true,
     },
-  }
+  ]
 }
 
 /** A case made from a call keeps the call's id and words; it then waits at the desk like any other. */
@@ -91,7 +92,8 @@ export const WaitingCall = ({ row }: { row: CaseRow }) => {
   const ask = useCallConsoleAsk()
   const refresh = useRefresh()
   const { data: card } = useQuery(ask.cases.card.queryOptions({ input: { id: row.id } }))
-  const { answer, refuse } = useSteps()
+  const open = card?.open ?? []
+  const steps = useSteps().filter(({ action }) => open.includes(action))
   const run = useStep({
     act: async (step) => {
       await ask.cases.act
@@ -111,21 +113,9 @@ export const WaitingCall = ({ row }: { row: CaseRow }) => {
         <Ago at={openedAt} />
       </p>
       {typeof again === 'string' && <p className="notice">{own.again(again)}</p>}
-      {run.refusal && !run.opened && <RefusalNotice refusal={run.refusal} />}
-      <div className="row">
-        {card?.open.includes('answer') && (
-          <button type="button" className="button primary" onClick={() => run.start(answer)}>
-            {answer.name}
-          </button>
-        )}
-        {card?.open.includes('refuse') && (
-          <button type="button" className="button danger" onClick={() => run.start(refuse)}>
-            {refuse.name}
-          </button>
-        )}
-        {card?.open.includes('answer') && <MakeCase row={row} />}
-      </div>
-      <StepDialog run={run} labels={words.fields} options={words.options} />
+      <StepRow run={run} steps={steps} labels={words.fields} options={words.options}>
+        {open.includes('answer') && <MakeCase row={row} />}
+      </StepRow>
     </li>
   )
 }

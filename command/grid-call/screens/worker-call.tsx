@@ -1,11 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useId, useRef, useState } from 'react'
-import { newId } from '#kernel/id/id.ts'
+import { useId, useState } from 'react'
 import { useAsk } from '#platform/browser/ask.tsx'
 import { useMoment, useWords } from '#platform/browser/language.tsx'
-import { refusalOf, type Refusal } from '#platform/browser/rpc.ts'
+import { refusalOf } from '#platform/browser/rpc.ts'
 import type { caseContract, CaseRow } from '#platform/contract/case.ts'
-import { StepDialog, useStep } from '#ui/case-actions.tsx'
+import { StepRow, useStep } from '#ui/case-actions.tsx'
 import { StatePill } from '#ui/badges.tsx'
 import { Ago, ClockChip } from '#ui/clock-chip.tsx'
 import { PhoneIcon } from '#ui/icons.tsx'
@@ -27,35 +26,19 @@ export interface CallPlace {
   readonly grid?: string
 }
 
-const freshIds = () => ({ act: newId(), case: newId() })
-
-/** One call: its ids are made once, so that a second press is the same call. */
+/** One call: a second press is the same call. */
 const useNewCall = (place: CallPlace['place']) => {
   const ask = useCallAsk()
   const queries = useQueryClient()
-  const ids = useRef(freshIds())
   const [said, setSaid] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<Refusal>()
-  const call = async () => {
-    setBusy(true)
-    setRefusal(undefined)
-    const { act, case: caseId } = ids.current
-    const input = { place, words: said }
-    try {
-      await ask.cases.act.call({ id: act, process: gridCall.name, case: caseId, action: 'call', input })
-      setSaid('')
-      ids.current = freshIds()
+  const { busy, refusal, send } = useStep({
+    act: async (step) => {
+      await ask.cases.act.call({ ...step, process: gridCall.name })
       await queries.invalidateQueries({ queryKey: ask.cases.key() })
-    } catch (error) {
-      const refused = refusalOf(error)
-      if (refused.code !== 'offline') ids.current = freshIds()
-      setRefusal(refused)
-    } finally {
-      setBusy(false)
-    }
-  }
-  return { said, setSaid, busy, refusal, call }
+    },
+    onDone: () => setSaid(''),
+  })
+  return { said, setSaid, busy, refusal, call: () => void send('call', { place, words: said }) }
 }
 
 const Said = ({ said, onChange }: { said: string; onChange: (said: string) => void }) => {
@@ -96,7 +79,7 @@ const NewCall = ({ where }: { where: CallPlace }) => {
       className="card stack"
       onSubmit={(event) => {
         event.preventDefault()
-        void call()
+        call()
       }}
     >
       <p>{words.lead}</p>
@@ -159,6 +142,7 @@ const CallLine = ({ row }: { row: CaseRow }) => {
   const again = {
     action: 'callAgain',
     name: words.again,
+    primary: true,
     form: callForms.callAgain,
     labels: { words: words.againWhy },
   }
@@ -179,11 +163,8 @@ const CallLine = ({ row }: { row: CaseRow }) => {
       </div>
       <Answered row={row} />
       {row.state === 'refused' && (
-        <button type="button" className="button primary" disabled={run.busy} onClick={() => run.start(again)}>
-          {words.again}
-        </button>
+        <StepRow run={run} steps={[again]} labels={named.fields} options={named.options} />
       )}
-      <StepDialog run={run} labels={named.fields} options={named.options} />
     </li>
   )
 }

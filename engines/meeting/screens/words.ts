@@ -24,7 +24,8 @@ const zh = {
   wallEmpty: '现在没有正在商量的事。您可以提一个。',
   all: '全部',
   bring: '我来提一个议题',
-  bringLead: '写下大家的事，不写别人的隐私。村（社区）会说明列不列入和理由；您用下面的链接看结果，不用登录。',
+  bringLead:
+    '写下大家的事，不写别人的隐私。村（社区）会说明列不列入和理由；提交后给您一个链接看结果，不用登录。',
   title: '议题（一句话）',
   about: '说明',
   where: '哪个镇',
@@ -93,7 +94,7 @@ const en: MeetingScreenWords = {
   all: 'All',
   bring: 'Bring a topic',
   bringLead:
-    'Write what concerns everybody, nobody’s private matters. You will read whether it is taken up and why, by the link below, without an account.',
+    'Write what concerns everybody, nobody’s private matters. You will read whether it is taken up and why, by a link that you get, without an account.',
   title: 'Topic (one sentence)',
   about: 'Explanation',
   where: 'Township',

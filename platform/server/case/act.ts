@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Actor } from '#kernel/authority/grant.ts'
 import { applyFact, unopened, type ActorStamp, type Case, type Fact, type Fields } from '#kernel/case/fold.ts'
 import { canonical } from '#kernel/case/canonical.ts'
+import { reasonIn } from '#kernel/form/form.ts'
 import { Fault, type FieldFault } from '#kernel/fault/fault.ts'
 import { newId } from '#kernel/id/id.ts'
 import { findAction, type ActionRule } from '#kernel/process/definition.ts'
@@ -259,7 +260,7 @@ const parse = (module: CaseModule, rule: ActionRule, input: Fields) => {
 }
 
 /** A form's message is `zh|en`; zod's own words are the fallback. */
-const fieldOf = (issue: { path: PropertyKey[]; message: string }): FieldFault => {
-  const [zh = issue.message, en = zh] = issue.message.split('|')
-  return { field: issue.path.map(String).join('.') || 'input', reason: { zh, en } }
-}
+const fieldOf = (issue: { path: PropertyKey[]; message: string }): FieldFault => ({
+  field: issue.path.map(String).join('.') || 'input',
+  reason: reasonIn(issue.message),
+})

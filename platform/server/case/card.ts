@@ -75,15 +75,17 @@ export const photosOf = async (tx: Tx, county: string, ids: readonly string[]) =
 
 const moment = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
-/** Everything a card shows in one question: four of them cost four round trips. */
+const factPairs = `'id', f.id, 'seq', f.seq, 'action', f.action, 'by', f.actor, 'at', ${moment('f.at')}, 'input', f.input, 'set', f.set`
+
+/** Everything a card shows in one question: four of them cost four round trips. As json, which is written once, not jsonb, which is read again. */
 const cardSql = `
   select c.id, c.county, c.number, c.process, c.version, c.state, c.head, c.opened_at, c.changed_at, c.fields, c.rank,
-    (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'seq', f.seq, 'action', f.action, 'by', f.actor, 'at', ${moment('f.at')}, 'input', f.input, 'set', f.set)
-      || case when f.device_at is null then '{}' else jsonb_build_object('deviceAt', ${moment('f.device_at')}) end order by f.seq), '[]')
+    (select coalesce(json_agg(case when f.device_at is null then json_build_object(${factPairs})
+      else json_build_object(${factPairs}, 'deviceAt', ${moment('f.device_at')}) end order by f.seq), '[]')
       from kernel.facts f where f.county = c.county and f.case_id = c.id) as facts,
-    (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'kind', m.kind, 'to', m.to_whom, 'body', m.body, 'at', ${moment('m.created_at')}) order by m.created_at), '[]')
+    (select coalesce(json_agg(json_build_object('id', m.id, 'kind', m.kind, 'to', m.to_whom, 'body', m.body, 'at', ${moment('m.created_at')}) order by m.created_at), '[]')
       from kernel.messages m where m.county = c.county and m.case_id = c.id) as messages,
-    (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'width', p.width, 'height', p.height) order by p.created_at), '[]')
+    (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'width', p.width, 'height', p.height) order by p.created_at), '[]')
       from kernel.files p where p.county = c.county and p.state = 'ready'
         and p.id in (select jsonb_array_elements_text(c.fields->'photos')::uuid)) as photos,
     exists (select 1 from kernel.contacts k where k.county = c.county and k.case_id = c.id) as "hasContact"

@@ -5,9 +5,9 @@ import { fieldFault } from '#kernel/fault/fault.ts'
 import { isOpen } from '#kernel/process/definition.ts'
 import type { CaseRow, ListQuery } from '#platform/contract/case.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
-import { pathWithin, reachWhere } from '#platform/server/case/reach.ts'
+import { pathWithin, readsWholeCounty, reachWhere } from '#platform/server/case/reach.ts'
 import { tokensOf } from '#platform/server/case/tokens.ts'
-import { askCounty } from '#platform/server/db/ask.ts'
+import { askCounty, type Question } from '#platform/server/db/ask.ts'
 import { query } from '#platform/server/db/query.ts'
 
 type Order = readonly { readonly column: string; readonly down: boolean }[]
@@ -32,8 +32,21 @@ const orders: Readonly<Record<ListQuery['sort'], Order>> = {
 const columnOf = (column: string) =>
   column === 'due_at' ? sql`coalesce(cases.due_at, 'infinity')` : sql.ref(`cases.${column}`)
 
-const afterCursor = (order: Order, values: readonly unknown[]): Expression<SqlBool> => {
-  const left = sql.join(order.map(({ column }) => columnOf(column)))
+/** The words lie in the order of the newest: told by their own columns, that order needs no sorting. */
+const searchedColumnOf = (column: string) => {
+  if (column === 'opened_at') return sql.ref('t0.opened_at')
+  return column === 'id' ? sql.ref('t0.case_id') : columnOf(column)
+}
+
+const ordering = (order: Order, named: typeof columnOf) =>
+  sql.join(order.map(({ column, down }) => (down ? sql`${named(column)} desc` : named(column))))
+
+const afterCursor = (
+  order: Order,
+  named: typeof columnOf,
+  values: readonly unknown[],
+): Expression<SqlBool> => {
+  const left = sql.join(order.map(({ column }) => named(column)))
   const right = sql.join(values.map((value) => sql`${value}`))
   return order[0]?.down ? sql<SqlBool>`(${left}) < (${right})` : sql<SqlBool>`(${left}) > (${right})`
 }
@@ -52,11 +65,16 @@ const readCursor = (cursor: string, order: Order): unknown[] => {
   )
 }
 
-const searchConditions = (county: string, q: string | undefined): Expression<SqlBool>[] =>
-  tokensOf(q ?? '').map(
-    (token) =>
-      sql<SqlBool>`exists (select 1 from kernel.tokens t where t.county = ${county} and t.token = ${token} and t.case_id = cases.id)`,
-  )
+/** Where the cases of a search come from: the rows of its first word, which the other words must have too. */
+const searched = (county: string, tokens: readonly string[]) => {
+  const joins = tokens.map((token, n) => {
+    const t = sql.ref(`t${n}`)
+    const same = n === 0 ? sql`` : sql` and ${t}.opened_at = t0.opened_at`
+    const id = n === 0 ? sql`cases.id` : sql`t0.case_id`
+    return sql`join kernel.tokens ${t} on ${t}.county = ${county} and ${t}.token = ${token} and ${t}.case_id = ${id}${same}`
+  })
+  return sql.join([sql`kernel.cases as cases`, ...joins], sql` `)
+}
 
 const viewConditions = (actor: Actor, view: ListQuery['view']): Expression<SqlBool>[] => {
   if (view === 'mine') return [sql<SqlBool>`cases.reporter = ${actor.id}`]
@@ -134,6 +152,43 @@ const cursorOf = (row: Row, order: Order): string => {
   return Buffer.from(JSON.stringify(values)).toString('base64url')
 }
 
+/**
+ * A whole county or one grid, a rare word or a common one: there the best plan depends on the values, and each question is
+ * planned. A whole county in its order walks the index of that order whatever the values are.
+ */
+const isSelective = (
+  { grants }: CaseModule,
+  actor: Actor,
+  { q, area, unit, view, category }: ListQuery,
+): boolean =>
+  view !== 'reach' ||
+  [q, area, unit, category].some((filter) => filter !== undefined) ||
+  !readsWholeCounty(grants, actor)
+
+/** One page as a question to the database, with a row more than asked to know whether another page follows. */
+const pageQuestion = (module: CaseModule, actor: Actor, asked: ListQuery, order: Order): Question => {
+  const tokens = tokensOf(asked.q ?? '')
+  const named = tokens.length > 0 ? searchedColumnOf : columnOf
+  const conditions = [
+    sql<SqlBool>`cases.process = ${asked.process}`,
+    reachWhere(module.grants, actor, 'read'),
+    ...viewConditions(actor, asked.view),
+    ...filterConditions(module, asked),
+    ...(asked.cursor === undefined ? [] : [afterCursor(order, named, readCursor(asked.cursor, order))]),
+  ]
+  // Narrow rows are sorted, and only those of the page are read whole.
+  const page = sql<Row>`
+    select id, number, process, state, title, area_path, unit, due_at, opened_at, changed_at, rank, head,
+      fields - ${`{${(module.cardOnly ?? []).join(',')}}`}::text[] as fields
+    from kernel.cases as cases join (
+      select cases.id from ${searched(actor.county, tokens)}
+      where ${sql.join(conditions, sql` and `)} order by ${ordering(order, named)} limit ${asked.limit + 1}
+    ) page using (id) where cases.county = ${actor.county} order by ${ordering(order, columnOf)}`
+  const { sql: text, parameters } = page.compile(query)
+  const values = parameters as (string | number)[]
+  return { text, values, planEachTime: isSelective(module, actor, asked) }
+}
+
 /** Cases of a process that the actor may read, filtered, in a stable order, one page at a time. */
 export const listCases = async (
   pool: Pool,
@@ -142,25 +197,7 @@ export const listCases = async (
   asked: ListQuery,
 ): Promise<{ rows: CaseRow[]; next?: string }> => {
   const order = orders[asked.sort]
-  const conditions = [
-    sql<SqlBool>`cases.process = ${asked.process}`,
-    reachWhere(module.grants, actor, 'read'),
-    ...viewConditions(actor, asked.view),
-    ...filterConditions(module, asked),
-    ...searchConditions(actor.county, asked.q),
-    ...(asked.cursor === undefined ? [] : [afterCursor(order, readCursor(asked.cursor, order))]),
-  ]
-  const ordering = sql.join(
-    order.map(({ column, down }) => (down ? sql`${columnOf(column)} desc` : columnOf(column))),
-  )
-  const page = sql<Row>`
-    select id, number, process, state, title, area_path, unit, due_at, opened_at, changed_at, rank, head,
-      fields - ${`{${(module.cardOnly ?? []).join(',')}}`}::text[] as fields
-    from kernel.cases as cases where ${sql.join(conditions, sql` and `)} order by ${ordering} limit ${asked.limit + 1}`
-  const { sql: text, parameters } = page.compile(query)
-  const values = parameters as (string | number)[]
-  // A whole county or one grid, a rare word or a common one: the best plan depends on the values.
-  const found = await askCounty<Row>(pool, actor.county, { text, values, planEachTime: true })
+  const found = await askCounty<Row>(pool, actor.county, pageQuestion(module, actor, asked, order))
   const shown = found.slice(0, asked.limit)
   const last = shown.at(-1)
   return {

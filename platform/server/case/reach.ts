@@ -22,13 +22,28 @@ export const subjectOf = (module: Pick<CaseModule, 'face'>, current: Case): Subj
 export const pathWithin = (column: string, path: string): Expression<SqlBool> =>
   sql<SqlBool>`(${sql.ref(column)} = ${path} or (${sql.ref(column)} >= ${`${path}/`} and ${sql.ref(column)} < ${`${path}0`}))`
 
+/** Every area path begins with its county's code: at the top the county alone is the reach, and a plan that knows it is better. */
+const isWholeCounty = ({ county }: Actor, { areaPath }: Post): boolean => areaPath === county
+
+/** Whether some post lets the actor read every case of the county. */
+export const readsWholeCounty = (grants: readonly Grant[], actor: Actor): boolean =>
+  actor.posts.some((post) =>
+    grants.some(
+      ({ role, reach, may }) =>
+        role === post.role &&
+        may.includes('read') &&
+        (reach === 'county' || (reach === 'area' && isWholeCounty(actor, post))),
+    ),
+  )
+
 type Compiled = (actor: Actor, post: Post) => Expression<SqlBool>
 
 /** The same five reaches as in `kernel/authority`, as conditions. */
 const conditions: Readonly<Record<Reach, Compiled>> = {
   own: ({ id }) => sql<SqlBool>`cases.reporter = ${id}`,
   assigned: (_actor, { unit }) => sql<SqlBool>`cases.unit = ${unit}`,
-  area: (_actor, { areaPath }) => pathWithin('cases.area_path', areaPath),
+  area: (actor, post) =>
+    isWholeCounty(actor, post) ? sql<SqlBool>`true` : pathWithin('cases.area_path', post.areaPath),
   organisation: (_actor, { unitPath }) => pathWithin('cases.unit_path', unitPath),
   county: () => sql<SqlBool>`true`,
 }

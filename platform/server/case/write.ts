@@ -99,8 +99,8 @@ const writeSql = (projection: string): string => `
     select w.county, m.id, w.case_id, m.to_whom, m.kind, m.body, w.at
     from w, jsonb_to_recordset(w.messages) m(id uuid, to_whom jsonb, kind text, body jsonb)
   ), found as (
-    insert into kernel.tokens (county, token, case_id)
-    select w.county, t, w.case_id from w, unnest(w.tokens) t order by t
+    insert into kernel.tokens (county, token, opened_at, case_id)
+    select w.county, t, w.opened_at, w.case_id from w, unnest(w.tokens) t order by t
   ), reached as (
     insert into kernel.contacts (county, case_id, name, phone, keep_until)
     select county, case_id, contact->>'name', contact->>'phone', (opened_at at time zone 'UTC')::date + interval '3 years'

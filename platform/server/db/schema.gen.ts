@@ -522,6 +522,7 @@ export interface KernelSuccessions {
 export interface KernelTokens {
   case_id: string;
   county: string;
+  opened_at: Timestamp;
   token: string;
 }
 

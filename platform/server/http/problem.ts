@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/server'
+import { reasonIn } from '#kernel/form/form.ts'
 import { Fault, faults, type FaultCode, type FieldFault } from '#kernel/fault/fault.ts'
 import { troubleOf } from '#platform/server/db/trouble.ts'
 
@@ -42,11 +43,10 @@ const issuesOf = (data: unknown): readonly Issue[] =>
     : []
 
 const fieldOf = ({ path = [], message }: Issue): FieldFault => {
-  const [zh = message, en = zh] = message.split('|')
   const keys = path.map((key) =>
     typeof key === 'object' && key !== null && 'key' in key ? String(key.key) : String(key),
   )
-  return { field: keys.join('.') || 'body', reason: { zh, en } }
+  return { field: keys.join('.') || 'body', reason: reasonIn(message) }
 }
 
 /** What the web server itself refuses before a route is asked. */

@@ -1,15 +1,5 @@
 import { z } from 'zod'
-
-const message = (zh: string, en: string) => ({ message: `${zh}|${en}` })
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, message(`最多 ${max} 个字`, `At most ${max} characters`))
-    .refine(
-      (said) => !said.includes('\u0000') && said.isWellFormed(),
-      message('含有无法保存的字符', 'Contains characters that cannot be stored'),
-    )
+import { chosen, message, onDay, text, written } from '#kernel/form/form.ts'
 
 const phone = z
   .string()
@@ -22,10 +12,10 @@ export const relations = ['户主', '配偶', '子', '女', '父母', '孙'] as 
 /** Somebody who moved in: what a door tells, never an identity number. */
 export const newPerson = z.object({
   id: z.uuid().describe('made by the caller'),
-  name: text(40).min(1, '请写姓名|Write the name'),
-  sex: z.enum(['男', '女'], '请选择|Choose one'),
-  birth: z.iso.date('请选出生日期|Choose the date of birth'),
-  relation: z.enum(relations, '请选择|Choose one'),
+  name: written(40, '请写姓名', 'Write the name'),
+  sex: z.enum(['男', '女'], chosen),
+  birth: onDay,
+  relation: z.enum(relations, chosen),
   phone: phone.default(''),
 })
 
@@ -38,9 +28,9 @@ const person = z.string().min(1).max(60)
 /** What each field takes. */
 export const changeShapes = {
   phone,
-  dwelling: z.enum(dwellings, '请选择|Choose one'),
+  dwelling: z.enum(dwellings, chosen),
   personPhone: phone,
-  movedOut: z.iso.date('请选日期|Choose the date'),
+  movedOut: onDay,
   movedIn: newPerson,
 } as const
 export type ChangedField = keyof typeof changeShapes

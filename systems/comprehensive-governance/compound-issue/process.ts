@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chosen, onDay, whole, written } from '#kernel/form/form.ts'
 import type { Grant } from '#kernel/authority/grant.ts'
 import { defineProcess } from '#kernel/process/definition.ts'
 
@@ -43,20 +44,6 @@ export const compoundIssue = defineProcess({
   },
 })
 
-const message = (zh: string, en: string) => ({ message: `${zh}|${en}` })
-const chosen = message('请选择', 'Choose one')
-const onDay = z.iso.date(message('请选日期', 'Choose the date'))
-const written = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, message('请填写', 'Write something'))
-    .max(max, message(`最多 ${max} 个字`, `At most ${max} characters`))
-    .refine(
-      (said) => !said.includes('\u0000') && said.isWellFormed(),
-      message('含有无法保存的字符', 'Contains characters that cannot be stored'),
-    )
-
 export const issueForms = {
   raise: z.object({
     compound: written(40),
@@ -69,7 +56,7 @@ export const issueForms = {
   finish: z.object({ result: written(1000) }),
   finding: z.object({ finding: written(400) }),
   reason: z.object({ reason: written(400) }),
-  disclose: z.object({ lines: written(4000), days: z.number().int().min(7).max(365).default(7) }),
+  disclose: z.object({ lines: written(4000), days: whole(365, 7).default(7) }),
 } as const
 
 const doing = [

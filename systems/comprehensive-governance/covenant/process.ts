@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chosen, whole, written } from '#kernel/form/form.ts'
 import type { Grant } from '#kernel/authority/grant.ts'
 import { defineProcess } from '#kernel/process/definition.ts'
 
@@ -43,26 +44,12 @@ export const covenant = defineProcess({
   },
 })
 
-const message = (zh: string, en: string) => ({ message: `${zh}|${en}` })
-const written = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, message('请填写', 'Write something'))
-    .max(max, message(`最多 ${max} 个字`, `At most ${max} characters`))
-    .refine(
-      (said) => !said.includes('\u0000') && said.isWellFormed(),
-      message('含有无法保存的字符', 'Contains characters that cannot be stored'),
-    )
-
 export const covenantForms = {
   draft: z.object({ title: written(60), about: written(2000) }),
   opinion: z.object({ words: written(1000) }),
   check: z.object({ opinion: written(400) }),
-  vote: z.object({
-    electorate: z.enum(['villagers-households', 'villagers-adults'], message('请选择', 'Choose one')),
-  }),
-  disclose: z.object({ lines: written(4000), days: z.number().int().min(7).max(365).default(7) }),
+  vote: z.object({ electorate: z.enum(['villagers-households', 'villagers-adults'], chosen) }),
+  disclose: z.object({ lines: written(4000), days: whole(365, 7).default(7) }),
 } as const
 
 const doing = [

@@ -1,20 +1,8 @@
 import { z } from 'zod'
+import { chosen, onDay, oneOf, whole, written } from '#kernel/form/form.ts'
 import type { Grant } from '#kernel/authority/grant.ts'
 
-const message = (zh: string, en: string) => ({ message: `${zh}|${en}` })
-const chosen = message('请选择', 'Choose one')
-const onDay = z.iso.date(message('请选日期', 'Choose the date'))
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, message(`最多 ${max} 个字`, `At most ${max} characters`))
-    .refine(
-      (said) => !said.includes('\u0000') && said.isWellFormed(),
-      message('含有无法保存的字符', 'Contains characters that cannot be stored'),
-    )
-const written = (max: number) => text(max).min(1, message('请填写', 'Write something'))
-const heads = z.number().int().nonnegative().max(1_000_000)
+const heads = whole(1_000_000)
 
 /** What a matter is about (domain C3); the major ones go to the Party organisation first (D05-6, D09-2), collective property to its own members. */
 export const categories = {
@@ -39,7 +27,7 @@ export const electorates = [
 
 export const matterForms = {
   propose: z.object({
-    category: z.enum(Object.keys(categories) as [Category, ...Category[]], chosen),
+    category: oneOf(categories),
     title: written(60),
     about: written(2000),
     budget: heads.describe('yuan'),
@@ -49,16 +37,16 @@ export const matterForms = {
     heldOn: onDay,
     minutes: written(1000),
   }),
-  consult: z.object({ consultedOn: onDay, people: heads.min(1), opinions: written(2000) }),
+  consult: z.object({ consultedOn: onDay, people: whole(1_000_000, 1), opinions: written(2000) }),
   discuss: z.object({
     heldOn: onDay,
-    members: heads.min(1),
+    members: whole(1_000_000, 1),
     present: heads,
     agreed: heads,
     minutes: written(2000),
   }),
   resolve: z.object({ electorate: z.enum(electorates, chosen) }),
-  disclose: z.object({ lines: written(4000), days: z.number().int().min(7).max(365).default(7) }),
+  disclose: z.object({ lines: written(4000), days: whole(365, 7).default(7) }),
   implement: z.object({ executor: written(60), finishBy: onDay }),
   finish: z.object({ result: written(2000), cost: heads }),
   attend: z.object({ opinion: written(400) }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { whole, written } from '#kernel/form/form.ts'
 import type { Grant } from '#kernel/authority/grant.ts'
 import { defineProcess } from '#kernel/process/definition.ts'
 
@@ -33,30 +34,15 @@ export const peopleProjects = defineProcess({
   },
 })
 
-const message = (zh: string, en: string) => ({ message: `${zh}|${en}` })
-const written = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, message('请填写', 'Write something'))
-    .max(max, message(`最多 ${max} 个字`, `At most ${max} characters`))
-    .refine(
-      (said) => !said.includes('\u0000') && said.isWellFormed(),
-      message('含有无法保存的字符', 'Contains characters that cannot be stored'),
-    )
-const people = z.number().int().min(0).max(1_000_000)
+const people = whole(1_000_000)
 
 export const projectForms = {
-  open: z.object({ title: written(60), about: written(1000), seats: z.number().int().min(1).max(40) }),
+  open: z.object({ title: written(60), about: written(1000), seats: whole(40, 1) }),
   propose: z.object({ project: written(40), why: written(400) }),
   list: z.object({ candidates: written(2000) }),
   words: z.object({ words: written(400) }),
-  progress: z.object({
-    project: written(40),
-    percent: z.number().int().min(0).max(100),
-    words: written(400),
-  }),
-  rate: z.object({ asked: people.min(1), satisfied: people }),
+  progress: z.object({ project: written(40), percent: whole(100), words: written(400) }),
+  rate: z.object({ asked: whole(1_000_000, 1), satisfied: people }),
 } as const
 
 const acts = ['open', 'propose', 'list', 'vote', 'recordVote', 'second', 'progress', 'rate']

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { chosen, text } from '#kernel/form/form.ts'
 import type { AdmittingSpec } from '#engines/admission/contract.ts'
-import { listText, type ListSpec } from '#engines/catalogue/contract.ts'
+import type { ListSpec } from '#engines/catalogue/contract.ts'
 
 const parts = ['basic', 'joint', 'takenBack'] as const
 
@@ -9,9 +10,9 @@ export const townshipDuties: ListSpec = {
   name: 'comprehensive-governance/township-duties',
   clauses: ['D04-2'],
   own: {
-    part: z.enum(parts, '请选择|Choose one'),
-    townshipDuty: listText(300).optional(),
-    departmentDuty: listText(300).optional(),
+    part: z.enum(parts, chosen),
+    townshipDuty: text(300).optional(),
+    departmentDuty: text(300).optional(),
   },
   title: { zh: '乡镇（街道）职责清单', en: 'Township duty list' },
   lead: {

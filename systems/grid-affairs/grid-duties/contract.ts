@@ -1,15 +1,16 @@
 import { z } from 'zod'
+import { text, whole } from '#kernel/form/form.ts'
 import type { AdmittingSpec } from '#engines/admission/contract.ts'
-import { listText, type ListSpec } from '#engines/catalogue/contract.ts'
+import type { ListSpec } from '#engines/catalogue/contract.ts'
 
 /** 网格员职责任务清单 (D12-3): an item with `everyDays` is done at doors, and visits are derived from it. */
 export const gridDuties: ListSpec = {
   name: 'grid-affairs/grid-duties',
   clauses: ['D12-3'],
   own: {
-    nameEn: listText(80).optional(),
-    tag: listText(20).optional(),
-    everyDays: z.number().int().min(7, '至少 7 天|At least 7 days').max(730).optional(),
+    nameEn: text(80).optional(),
+    tag: text(20).optional(),
+    everyDays: whole(730, 7).optional(),
     needsConsent: z.boolean().optional(),
   },
   title: { zh: '网格员职责任务清单', en: 'Grid workers’ duty list' },

@@ -249,5 +249,5 @@ export const incidentContract = {
     ),
 }
 
-export { forms, freeText, place } from '#systems/grid-affairs/incident/forms.ts'
+export { forms, place } from '#systems/grid-affairs/incident/forms.ts'
 export { getCategory } from '#systems/grid-affairs/incident/categories.ts'

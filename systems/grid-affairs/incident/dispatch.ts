@@ -40,6 +40,7 @@ export interface Question {
   readonly areaPath: string
   /** Local hour of the day, 0–23. */
   readonly hour: number
+  /** Every unit of the county; the same list as long as none of them changes. */
   readonly units: readonly KnownUnit[]
 }
 
@@ -83,6 +84,16 @@ const groupByKey = (units: readonly KnownUnit[]): UnitsByKey => {
   return known
 }
 
+const inOrder = new WeakMap<readonly DispatchRule[], readonly DispatchRule[]>()
+
+/** The rules as they are asked, first the most important; sorted once while they stand. */
+const sorted = (rules: readonly DispatchRule[]): readonly DispatchRule[] => {
+  const known =
+    inOrder.get(rules) ?? rules.toSorted((a, b) => a.priority - b.priority || (a.id < b.id ? -1 : 1))
+  inOrder.set(rules, known)
+  return known
+}
+
 const unitOf = (
   rule: DispatchRule,
   { category, areaPath }: Question,
@@ -122,9 +133,11 @@ const inputsOf = ({ category, urgency, areaPath, hour }: Question) => ({
  */
 export const propose = (rules: readonly DispatchRule[], question: Question): Proposal[] => {
   const units = groupByKey(question.units)
-  const judged = rules
-    .toSorted((a, b) => a.priority - b.priority || (a.id < b.id ? -1 : 1))
-    .map((rule) => ({ rule, misfit: misfit(rule, question), unit: unitOf(rule, question, units) }))
+  const judged = sorted(rules).map((rule) => ({
+    rule,
+    misfit: misfit(rule, question),
+    unit: unitOf(rule, question, units),
+  }))
   const fitting = judged.flatMap(({ rule, misfit, unit }) =>
     misfit === undefined && unit ? [{ rule, unit }] : [],
   )

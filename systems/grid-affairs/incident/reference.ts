@@ -20,7 +20,8 @@ export interface Reference {
   readonly newestCategories: number
   readonly categories: ReadonlyMap<string, Category>
   readonly units: ReadonlyMap<string, KnownUnit>
-  readonly unitsByArea: ReadonlyMap<string, readonly KnownUnit[]>
+  /** All of them in one list, which `propose` groups once. */
+  readonly allUnits: readonly KnownUnit[]
   readonly rules: readonly DispatchRule[]
 }
 
@@ -61,7 +62,7 @@ const load = async (tx: Tx, county: string): Promise<Reference> => {
     newestCategories: Math.max(0, ...categories.map(({ version }) => version)),
     categories: new Map(categories.map(({ version, code, body }) => [keyOf(version, code), body])),
     units: new Map(units.map((unit) => [unit.id, unit])),
-    unitsByArea: Map.groupBy(units, ({ areaPath }) => areaPath),
+    allUnits: units,
     rules: row.rules ?? [],
   }
 }
@@ -83,17 +84,3 @@ export const findCategory = (
   version: number,
   code: string | undefined,
 ): Category | undefined => (code === undefined ? undefined : categories.get(keyOf(version, code)))
-
-const chains = new WeakMap<Reference, Map<string, readonly KnownUnit[]>>()
-
-/** Units whose area holds the place: the place's own chain, from county to grid. */
-export const unitsFor = (reference: Reference, areaPath: string): readonly KnownUnit[] => {
-  const known = chains.get(reference) ?? new Map<string, readonly KnownUnit[]>()
-  chains.set(reference, known)
-  const segments = areaPath.split('/')
-  const units =
-    known.get(areaPath) ??
-    segments.flatMap((_, i) => reference.unitsByArea.get(segments.slice(0, i + 1).join('/')) ?? [])
-  known.set(areaPath, units)
-  return units
-}

@@ -10,7 +10,6 @@ import {
   findCategory,
   limitsOf,
   referenceOf,
-  unitsFor,
   type Reference,
 } from '#systems/grid-affairs/incident/reference.ts'
 
@@ -20,8 +19,13 @@ export const proposalsFor = (
   { category, areaPath, now }: { category: Category; areaPath: string; now: string },
 ): Proposal[] => {
   const hour = Temporal.Instant.from(now).toZonedDateTimeISO(reference.calendar.zone).hour
-  const units = unitsFor(reference, areaPath)
-  return propose(reference.rules, { category, urgency: category.urgency, areaPath, hour, units })
+  return propose(reference.rules, {
+    category,
+    urgency: category.urgency,
+    areaPath,
+    hour,
+    units: reference.allUnits,
+  })
 }
 
 type Looking = Omit<Asked<unknown>, 'known'> & { readonly action: string }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { freeText } from '#systems/grid-affairs/incident/contract.ts'
+import { chosen, text } from '#kernel/form/form.ts'
 
 /** 无变化, 有变化 (said by changes of the household), 没人在家, 不愿走访. */
 export const outcomes = ['noChange', 'changed', 'absent', 'declined'] as const
@@ -8,8 +8,8 @@ export const visitForms = {
   visit: z.object({
     household: z.string().min(1).max(60),
     duty: z.string().min(1).max(40),
-    outcome: z.enum(outcomes, '请选择|Choose one'),
-    words: freeText(200).default(''),
+    outcome: z.enum(outcomes, chosen),
+    words: text(200).default(''),
     at: z.iso
       .datetime({ offset: true })
       .optional()

@@ -1,15 +1,11 @@
-import { z } from 'zod'
-import { neededText, type ListSpec } from '#engines/catalogue/contract.ts'
+import { whole, written } from '#kernel/form/form.ts'
+import type { ListSpec } from '#engines/catalogue/contract.ts'
 
 /** 社区基本公共服务清单 (D08-10): a community does what is listed; the list is public. */
 export const communityServices: ListSpec = {
   name: 'public-services/community-services',
   clauses: ['D08-10'],
-  own: {
-    serves: neededText(60),
-    place: neededText(80),
-    demandPercent: z.number().int().min(0).max(100).optional(),
-  },
+  own: { serves: written(60), place: written(80), demandPercent: whole(100).optional() },
   title: { zh: '社区基本公共服务清单', en: 'Basic services of communities' },
   lead: {
     zh: '社区提供哪些基本服务，每年按居民需求调整。',

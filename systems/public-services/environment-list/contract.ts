@@ -1,11 +1,11 @@
-import { z } from 'zod'
-import { neededText, type ListSpec } from '#engines/catalogue/contract.ts'
+import { onDay, written } from '#kernel/form/form.ts'
+import type { ListSpec } from '#engines/catalogue/contract.ts'
 
 /** 环境整治清单目录 (D08-23): where something is to be put right, and by when. */
 export const environmentList: ListSpec = {
   name: 'public-services/environment-list',
   clauses: ['D08-23'],
-  own: { place: neededText(80), goal: neededText(200), finishBy: z.iso.date('请选日期|Choose the date') },
+  own: { place: written(80), goal: written(200), finishBy: onDay },
   title: { zh: '环境整治清单', en: 'Environment list' },
   lead: {
     zh: '哪里要整治、整治到什么样、什么时候完成。',

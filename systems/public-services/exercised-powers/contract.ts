@@ -1,17 +1,17 @@
-import { z } from 'zod'
-import { listText, neededText, type ListSpec } from '#engines/catalogue/contract.ts'
+import { text, whole, written } from '#kernel/form/form.ts'
+import type { ListSpec } from '#engines/catalogue/contract.ts'
 
 /** 行权事项目录和办事指南 (D07-7): no item without its guide, and a changed list of papers is a new edition. */
 export const exercisedPowers: ListSpec = {
   name: 'public-services/exercised-powers',
   clauses: ['D07-7'],
   own: {
-    applicant: neededText(80),
-    materials: neededText(300),
-    legalDays: z.number().int().min(0).max(365),
-    promisedDays: z.number().int().min(0).max(365),
-    fee: listText(60).default('不收费'),
-    window: neededText(80),
+    applicant: written(80),
+    materials: written(300),
+    legalDays: whole(365),
+    promisedDays: whole(365),
+    fee: text(60).default('不收费'),
+    window: written(80),
   },
   title: { zh: '行权事项目录和办事指南', en: 'Exercised powers and service guides' },
   lead: {

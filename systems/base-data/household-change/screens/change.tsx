@@ -1,12 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { z } from 'zod'
-import { newId } from '#kernel/id/id.ts'
 import { useAsk } from '#platform/browser/ask.tsx'
 import { useMoment, useWords } from '#platform/browser/language.tsx'
 import type { caseContract } from '#platform/contract/case.ts'
-import { StepDialog, useStep, type CaseStep } from '#ui/case-actions.tsx'
-import { RefusalNotice } from '#ui/refusal.tsx'
+import { StepRow, useStep, type CaseStep } from '#ui/case-actions.tsx'
 import type { householdChangeContract, ProposalShown } from '#systems/base-data/household-change/contract.ts'
 import { changeShapes, type ChangedField } from '#systems/base-data/household-change/forms.ts'
 import { householdChange } from '#systems/base-data/household-change/process.ts'
@@ -23,16 +21,13 @@ interface About {
   readonly person?: string
 }
 
-/** Opens a one-field form and keeps the change; its ids live until it was answered, so a second press is the same change. */
+/** Opens a one-field form and keeps the change. */
 const useChange = ({ household, seen, person }: About) => {
   const ask = useChangeAsk()
   const queries = useQueryClient()
-  const cases = useRef(new Map<string, string>())
   const [told, setTold] = useState<string>()
   const run = useStep({
-    act: async ({ id, action: field, input }) => {
-      const caseId = cases.current.get(id) ?? newId()
-      cases.current.set(id, caseId)
+    act: async ({ id, case: caseId, action: field, input }) => {
       const value = field === 'movedIn' ? { ...input, id: caseId } : input['value']
       const about = { household, seen, field, value, ...(person === undefined ? {} : { person }) }
       const answer = await ask.cases.act.call({
@@ -68,22 +63,8 @@ const Changes = ({ about, fields }: { about: About; fields: readonly ChangedFiel
   const steps = useSteps(fields)
   return (
     <>
-      <div className="row">
-        {steps.map((step) => (
-          <button
-            key={step.action}
-            type="button"
-            className="button"
-            disabled={run.busy}
-            onClick={() => run.start(step)}
-          >
-            {step.name}
-          </button>
-        ))}
-      </div>
+      <StepRow run={run} steps={steps} labels={words.fields} options={words.options} />
       {told && <output className="small muted">{told === 'applied' ? words.written : words.onItsWay}</output>}
-      {run.refusal && !run.opened && <RefusalNotice refusal={run.refusal} />}
-      <StepDialog run={run} labels={words.fields} options={words.options} />
     </>
   )
 }
@@ -129,20 +110,12 @@ const Both = ({ proposal }: { proposal: ProposalShown }) => {
           <dd className="figures">{proposed || words.none}</dd>
         </div>
       </dl>
-      <div className="row">
-        {(['take', 'keep'] as const).map((action) => (
-          <button
-            key={action}
-            type="button"
-            className="button"
-            disabled={run.busy}
-            onClick={() => run.start({ action, name: words[action] })}
-          >
-            {words[action]}
-          </button>
-        ))}
-      </div>
-      {run.refusal && <RefusalNotice refusal={run.refusal} />}
+      <StepRow
+        run={run}
+        steps={(['take', 'keep'] as const).map((action) => ({ action, name: words[action] }))}
+        labels={words.fields}
+        options={words.options}
+      />
     </li>
   )
 }

@@ -2,8 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useWords } from '#platform/browser/language.tsx'
 import type { CaseRow } from '#platform/contract/case.ts'
-import { StepDialog, useStep, type CaseStep } from '#ui/case-actions.tsx'
-import { RefusalNotice } from '#ui/refusal.tsx'
+import { StepRow, useStep, type CaseStep } from '#ui/case-actions.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import { forms } from '#systems/grid-affairs/incident/forms.ts'
 import { incident } from '#systems/grid-affairs/incident/process.ts'
@@ -28,25 +27,17 @@ const AcceptOrReturn = ({ row }: { row: CaseRow }) => {
     },
     onDone: setDone,
   })
-  const accept: CaseStep = { action: 'accept', name: words.actions.accept }
-  const giveBack: CaseStep = {
-    action: 'return',
-    name: words.actions.return,
-    form: forms.return,
-    ...returnExtras(screen, units),
-  }
-  const free = !run.busy && done === undefined
+  const steps: CaseStep[] = [
+    { action: 'accept', name: words.actions.accept, primary: true },
+    { action: 'return', name: words.actions.return, form: forms.return, ...returnExtras(screen, units) },
+  ]
   return (
-    <>
-      <button type="button" className="button primary" disabled={!free} onClick={() => run.start(accept)}>
-        {words.actions.accept}
-      </button>
-      <button type="button" className="button" disabled={!free} onClick={() => run.start(giveBack)}>
-        {words.actions.return}
-      </button>
-      {run.refusal && !run.opened && <RefusalNotice refusal={run.refusal} />}
-      <StepDialog run={run} steps={[accept, giveBack]} labels={words.fields} options={words.options} />
-    </>
+    <StepRow
+      run={{ ...run, busy: run.busy || done !== undefined }}
+      steps={steps}
+      labels={words.fields}
+      options={words.options}
+    />
   )
 }
 

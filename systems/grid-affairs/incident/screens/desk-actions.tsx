@@ -102,12 +102,13 @@ export const DeskDialogs = ({ work, onNext }: DeskActs) => {
   const labels = useWords(deskWords)
   const words = useWords(incidentWords)
   const screen = useWords(screenWords)
-  const { run, picking, picks, pick, stopPicking } = work
+  const { run, steps, picking, picks, pick, stopPicking } = work
   const title = { unit: labels.pickUnit, category: labels.pickCategory, twin: labels.pickTwin }
   return (
     <>
       <StepDialog
         run={run}
+        steps={steps}
         next={onNext && { name: labels.next, go: onNext }}
         labels={words.fields}
         options={{ ...words.options, satisfaction: screen.ratings }}

@@ -7,7 +7,7 @@ import { useCategories, useIncidentAsk } from '#systems/grid-affairs/incident/sc
 import { deskWords } from '#systems/grid-affairs/incident/screens/desk-words.ts'
 
 /** A step that a rule proposes, with its reason; accepting it is one key or one press. */
-export interface Suggested extends Omit<StepToDo, 'id'> {
+export interface Suggested extends Omit<StepToDo, 'id' | 'case'> {
   readonly key: string
   readonly name: string
   readonly because: string

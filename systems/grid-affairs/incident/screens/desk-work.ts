@@ -106,12 +106,16 @@ export interface DeskWork {
 /** Everything that can be done to the chosen case: by number, by letter or by press, always through the same act. */
 export const useDeskWork = (card: CaseCard, onDone: ((action: string) => void) | undefined): DeskWork => {
   const twins = useTwins(card)
-  const steps = useSteps(card, twins)
+  // A ruling needs its basis in words, so its form opens with the unit filled in.
+  const [ruled, setRuled] = useState<string>()
+  const steps = useSteps(card, twins).map((step) =>
+    step.action === 'arbitrate' ? { ...step, initial: { ...step.initial, unit: ruled } } : step,
+  )
   const picks = usePicks(twins)
   const suggested = useSuggested(card)
   const [picking, setPicking] = useState<{ kind: Picking; action: string }>()
   const run = useStep({ act: useAct(card), onDone })
-  const take = ({ action, input }: Doing) => void run.send({ action, name: '' }, input)
+  const take = ({ action, input }: Doing) => void run.send(action, input)
   const start = (action: string) => {
     const step = steps.find((one) => one.action === action)
     const kind = pickFor[action]
@@ -124,9 +128,10 @@ export const useDeskWork = (card: CaseCard, onDone: ((action: string) => void) |
     const { action, kind } = picking
     setPicking(undefined)
     const step = steps.find((one) => one.action === action)
-    // A ruling needs its basis in words, so its form opens with the unit filled in; the others are whole.
-    if (action === 'arbitrate' && step) run.start({ ...step, initial: { ...step.initial, unit: value } })
-    else take({ action, input: { [kind === 'twin' ? 'into' : kind]: value } })
+    if (action === 'arbitrate' && step) {
+      setRuled(value)
+      run.start(step)
+    } else take({ action, input: { [kind === 'twin' ? 'into' : kind]: value } })
   }
   const stopPicking = () => setPicking(undefined)
   const open = { picking: picking?.kind, filling: run.opened?.action ?? picking?.action }

@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
-import { useId, useRef, useState } from 'react'
-import { newId } from '#kernel/id/id.ts'
+import { useId, useState } from 'react'
 import { useText, useWords } from '#platform/browser/language.tsx'
-import { refusalOf, type Refusal } from '#platform/browser/rpc.ts'
+import { useOnce } from '#platform/browser/once.ts'
 import { CheckIcon, PinIcon } from '#ui/icons.tsx'
 import { PhotoInput } from '#ui/photo-input.tsx'
 import { RefusalNotice } from '#ui/refusal.tsx'
@@ -23,22 +22,15 @@ interface Sent {
   readonly action: string
 }
 
-const fresh = () => ({ case: newId(), report: newId(), solveOnSpot: newId() })
-
-/** One report from one page: its ids are made once, so that a second press is the same report. */
+/** One report from one page: a second press is the same report, and either button opens the same case. */
 const useCapture = () => {
   const ask = useIncidentAsk()
   const queries = useQueryClient()
-  const ids = useRef(fresh())
+  const { busy, refusal, send: sendOnce } = useOnce()
   const [captured, setCaptured] = useState<Captured>(nothing)
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<Refusal>()
   const [sent, setSent] = useState<Sent>()
   const settleCameBack = useCameBack(setCaptured)
   const send = async (action: 'report' | 'solveOnSpot', place: ReportPlace['place'], more: object = {}) => {
-    if (busy) return
-    setBusy(true)
-    setRefusal(undefined)
     const { category, ...said } = captured
     const input = {
       place,
@@ -47,29 +39,22 @@ const useCapture = () => {
       ...(category === undefined ? {} : { category }),
       ...more,
     }
-    try {
-      const { number } = await ask.cases.act.call({
-        id: ids.current[action],
+    await sendOnce('report', async (idOf) => {
+      const { case: id, number } = await ask.cases.act.call({
+        id: idOf(action),
         process: incident.name,
-        case: ids.current.case,
+        case: idOf('case'),
         action,
         input,
         deviceAt: new Date().toISOString(),
       })
       if (category !== undefined) rememberCategory(category)
-      setSent({ id: ids.current.case, number, action })
+      setSent({ id, number, action })
       settleCameBack()
       void queries.invalidateQueries({ queryKey: ask.cases.key() })
-    } catch (error) {
-      const refused = refusalOf(error)
-      if (refused.code !== 'offline') ids.current = fresh()
-      setRefusal(refused)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   const again = () => {
-    ids.current = fresh()
     setCaptured(nothing)
     setSent(undefined)
   }

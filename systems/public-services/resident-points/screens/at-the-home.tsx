@@ -1,11 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
-import { newId } from '#kernel/id/id.ts'
+import { useState } from 'react'
 import { useAsk } from '#platform/browser/ask.tsx'
 import { useText, useWords } from '#platform/browser/language.tsx'
 import type { caseContract } from '#platform/contract/case.ts'
-import { StepDialog, useStep, type CaseStep } from '#ui/case-actions.tsx'
-import { RefusalNotice } from '#ui/refusal.tsx'
+import { StepRow, useStep, type CaseStep } from '#ui/case-actions.tsx'
 import { pointForms, redemptionForms, type ledgerContract } from '#engines/ledger/contract.ts'
 import { key, points, shop } from '#systems/public-services/resident-points/scheme.ts'
 import { pointsWords } from '#systems/public-services/resident-points/screens/words.ts'
@@ -54,16 +52,13 @@ export const PointsAtHome = ({ household, redeems }: { household: string; redeem
   const queries = useQueryClient()
   const said = useWords(pointsWords)
   const named = useWords(words)
-  const cases = useRef(new Map<string, string>())
   const [told, setTold] = useState<string>()
   const { steps, balance } = useSteps(household, redeems)
   const run = useStep({
-    act: async ({ id, action, input }) => {
-      const caseId = cases.current.get(id) ?? newId()
-      cases.current.set(id, caseId)
-      const process = action === 'claim' ? points.name : shop.name
-      await ask.cases.act.call({ id, action, process, case: caseId, input: { ...input, account: household } })
-      setTold(action === 'claim' ? said.done : said.handed)
+    act: async ({ input, ...step }) => {
+      const process = step.action === 'claim' ? points.name : shop.name
+      await ask.cases.act.call({ ...step, process, input: { ...input, account: household } })
+      setTold(step.action === 'claim' ? said.done : said.handed)
       await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
     },
   })
@@ -72,21 +67,9 @@ export const PointsAtHome = ({ household, redeems }: { household: string; redeem
       <div className="row">
         <strong>{said.title}</strong>
         {balance !== undefined && <span className="figures">{said.balance(balance)}</span>}
-        {steps.map((step) => (
-          <button
-            key={step.action}
-            type="button"
-            className="button"
-            disabled={run.busy}
-            onClick={() => run.start(step)}
-          >
-            {step.name}
-          </button>
-        ))}
       </div>
+      <StepRow run={run} steps={steps} labels={named.fields} options={named.options} />
       {told && <output className="small muted">{told}</output>}
-      {run.refusal && !run.opened && <RefusalNotice refusal={run.refusal} />}
-      <StepDialog run={run} steps={steps} labels={named.fields} options={named.options} />
     </section>
   )
 }

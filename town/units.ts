@@ -140,25 +140,24 @@ const villageDrafts = (village: Area, root: string): Draft[] => {
   ]
 }
 
+const party = (place: Area, key: string, zh: string, en: string): Draft => ({
+  id: `${place.id}-${key}`,
+  key,
+  name: place.name + zh,
+  nameEn: `${placeInEnglish(place.name)} ${en}`,
+  kind: 'party',
+  areaPath: place.path,
+  path: `${place.id}-${key}`,
+})
+
 /** Who sits at a community's table besides its committee (D05-3), and the court for all of them. */
-const partyDrafts = (top: Area, communities: readonly Area[]): Draft[] => {
-  const make = (place: Area, key: string, zh: string, en: string): Draft => ({
-    id: `${place.id}-${key}`,
-    key,
-    name: place.name + zh,
-    nameEn: `${placeInEnglish(place.name)} ${en}`,
-    kind: 'party',
-    areaPath: place.path,
-    path: `${place.id}-${key}`,
-  })
-  return [
-    make(top, 'court', '人民法院', 'Court'),
-    ...communities.flatMap((community) => [
-      make(community, 'property-firm', '橙乡物业服务公司', 'Property Company'),
-      make(community, 'owners-committee', '业主委员会', 'Owners’ Committee'),
-    ]),
-  ]
-}
+const partyDrafts = (top: Area, communities: readonly Area[]): Draft[] => [
+  party(top, 'court', '人民法院', 'Court'),
+  ...communities.flatMap((community) => [
+    party(community, 'property-firm', '橙乡物业服务公司', 'Property Company'),
+    party(community, 'owners-committee', '业主委员会', 'Owners’ Committee'),
+  ]),
+]
 
 /** Invented organisations of a county on its real divisions, the government first. */
 export const units = (county: string, all = areas(county)): Unit[] => {

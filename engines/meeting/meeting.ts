@@ -192,7 +192,8 @@ const decide: Readonly<Record<string, Rule>> = {
 const split: NonNullable<CaseModule['contact']> = ({ contactName, phone, roll, absent, ...input }) => {
   if (roll !== undefined) return { input, apart: { roll, absent } }
   if (contactName === undefined) return { input }
-  const contact = { name: String(contactName), phone: String(phone) }
+  const given = { name: contactName, phone }
+  const contact = { name: findText(given, 'name') ?? '', phone: findText(given, 'phone') ?? '' }
   return { input, ...(contact.name || contact.phone ? { contact } : {}) }
 }
 

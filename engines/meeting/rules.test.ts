@@ -19,10 +19,11 @@ describe('the roll of a meeting', () => {
   })
 
   test('exactly half is not enough, one more is', () => {
-    const roll = (present: number) =>
-      Array.from({ length: 20 }, (_, i) => ({ name: String(i), present: i < present }))
-    expect(() => checkQuorum(roll(10))).toThrow()
-    expect(checkQuorum(roll(11))).toEqual({ expected: 20, present: 11 })
+    const [half, more] = [10, 11].map((present) =>
+      Array.from({ length: 20 }, (_, i) => ({ name: String(i), present: i < present })),
+    )
+    expect(() => checkQuorum(half ?? [])).toThrow()
+    expect(checkQuorum(more ?? [])).toEqual({ expected: 20, present: 11 })
   })
 
   test('nobody stands on it twice, and only who was expected is absent', () => {
@@ -57,15 +58,16 @@ describe('what the public reads of what people say', () => {
   })
 })
 
+const promise = (doneBy: string, done?: string) => ({
+  what: '事',
+  treat: 'promise' as const,
+  answer: '',
+  owner: '物业',
+  doneBy,
+  ...(done === undefined ? {} : { done }),
+})
+
 test('the first promise that is open is the first due', () => {
-  const promise = (doneBy: string, done?: string) => ({
-    what: '事',
-    treat: 'promise' as const,
-    answer: '',
-    owner: '物业',
-    doneBy,
-    ...(done === undefined ? {} : { done }),
-  })
   expect(firstDue([promise('2026-12-20'), promise('2026-12-01', '好了'), promise('2026-12-10')])).toBe(
     '2026-12-10',
   )

@@ -84,8 +84,16 @@ const StandardHome = () => {
           <Go to="/topics" className="button">
             {words.topics}
           </Go>
+          <Go to="/projects" className="button">
+            {words.projects}
+          </Go>
+        </div>
+        <div className="pair">
           <Go to="/notices" className="button">
             {words.board}
+          </Go>
+          <Go to="/lists" className="button">
+            {words.lists}
           </Go>
         </div>
       </div>

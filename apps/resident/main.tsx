@@ -20,6 +20,7 @@ import {
   MyTopic,
   OneTopic,
   PlaceCard,
+  Projects,
   PublicNotice,
   ResidentReceipt,
   Voting,
@@ -195,6 +196,15 @@ const myTopic = createRoute({
     )
   },
 })
+const projects = createRoute({
+  getParentRoute: () => root,
+  path: '/projects/{-$year}',
+  component: () => (
+    <Titled title="projects">
+      <Projects id={projects.useParams().year} />
+    </Titled>
+  ),
+})
 const mine = createRoute({
   getParentRoute: () => root,
   path: '/mine',
@@ -231,6 +241,7 @@ const router = createRouter({
     bring,
     oneTopic,
     myTopic,
+    projects,
     mine,
     worker,
     me,

@@ -14,6 +14,7 @@ const loads = {
   hall: () => import('#apps/resident/topics.tsx').then((page) => page.Hall),
   bring: () => import('#apps/resident/topics.tsx').then((page) => page.Bring),
   topic: () => import('#apps/resident/topics.tsx').then((page) => page.OneTopic),
+  projects: () => import('#apps/resident/topics.tsx').then((page) => page.Projects),
   myTopic: () => import('#apps/resident/topics.tsx').then((page) => page.Mine),
   lists: () => import('#apps/resident/lists.tsx').then((page) => page.Lists),
 }
@@ -28,3 +29,4 @@ export const Hall = later(loads.hall)
 export const Bring = later(loads.bring)
 export const OneTopic = later(loads.topic)
 export const MyTopic = later(loads.myTopic)
+export const Projects = later(loads.projects)

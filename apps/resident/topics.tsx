@@ -1,5 +1,6 @@
 import { client } from '#apps/resident/client.ts'
-import { BringTopic, MyTopic, TopicHall } from '#engines/meeting/screens/bring.tsx'
+import { BringTopic, TopicHall } from '#engines/meeting/screens/bring.tsx'
+import { MyTopic } from '#engines/meeting/screens/my-topic.tsx'
 import { TopicPage } from '#engines/meeting/screens/public.tsx'
 import type { Text } from '#kernel/words/words.ts'
 import {
@@ -7,6 +8,11 @@ import {
   consultation,
   heartToHeart,
 } from '#systems/comprehensive-governance/meetings/process.ts'
+import { peopleProjects } from '#systems/comprehensive-governance/people-projects/process.ts'
+import {
+  ProjectPage,
+  ProjectYears,
+} from '#systems/comprehensive-governance/people-projects/screens/public.tsx'
 import {
   bringToTableWords,
   consultationWords,
@@ -38,4 +44,17 @@ export const Bring = () => (
   <BringTopic topics={topics} kinds={kinds} process={bringToTable.name} places={places} />
 )
 export const OneTopic = ({ id }: { id: string }) => <TopicPage topics={topics} kinds={kinds} id={id} />
-export const Mine = ({ token }: { token: string }) => <MyTopic topics={topics} kinds={kinds} token={token} />
+
+const pageOf = (process: string, id: string): string | undefined =>
+  process === peopleProjects.name ? `/r/projects/${id}` : undefined
+
+export const Mine = ({ token }: { token: string }) => (
+  <MyTopic topics={topics} kinds={kinds} token={token} pageOf={pageOf} />
+)
+
+export const Projects = ({ id }: { id?: string | undefined }) =>
+  id === undefined ? (
+    <ProjectYears projects={client.projects} />
+  ) : (
+    <ProjectPage key={id} projects={client.projects} topics={topics} id={id} />
+  )

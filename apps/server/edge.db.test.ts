@@ -254,6 +254,8 @@ const open = [
   'publicity.list',
   'publicity.notice',
   'publicity.object',
+  'projects.years',
+  'projects.board',
   'topics.wall',
   'topics.topic',
   'topics.bring',

@@ -147,3 +147,23 @@ describe('多方协商', () => {
     expect((await act(other, 'refuse', { reason: '不是公共事务' })).state).toBe('refused')
   })
 })
+
+describe('小区问题', () => {
+  test('what the compound cannot settle becomes an incident of the place by itself', async () => {
+    const act = acting('compound-issue')
+    const id = newId()
+    await act(id, 'raise', {
+      compound: '橙乡苑',
+      title: '围墙要倒',
+      about: '北边围墙裂了一道缝'.repeat(200).slice(0, 2000),
+      reserved: 'none',
+    })
+    const passed = await act(id, 'escalate', { reason: '小区没有钱修' })
+    expect(passed.state).toBe('escalated')
+    const [link] = passed.fields['links'] as { case: string; kind: string }[]
+    const filed = await inCounty(town.database.app, county, (tx) => findCase(tx, county, link?.case ?? ''))
+    expect([filed?.process, filed?.state, link?.kind]).toEqual(['grid-affairs/incident', 'reported', 'case'])
+    expect(String(filed?.fields['words'])).toContain('小区没有钱修')
+    expect(filed?.fields['areaPath']).toContain('511424109004')
+  })
+})

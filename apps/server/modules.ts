@@ -19,6 +19,8 @@ import { communityServicesModule } from '#systems/public-services/community-serv
 import { environmentListModule } from '#systems/public-services/environment-list/module.ts'
 import { exercisedPowersModule } from '#systems/public-services/exercised-powers/module.ts'
 
+const compoundIssue = compoundIssueModule(fileItem)
+
 const lists = [
   ...townshipDutyModules,
   ...gridDutyModules,
@@ -37,7 +39,7 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   [noticeModule.definition.name]: noticeModule as CaseModule,
   [objectionModule.definition.name]: objectionModule as CaseModule,
   [fourDeliberationsModule.definition.name]: fourDeliberationsModule as CaseModule,
-  [compoundIssueModule.definition.name]: compoundIssueModule as CaseModule,
+  [compoundIssue.definition.name]: compoundIssue as CaseModule,
   ...Object.fromEntries(meetingModules(fileItem).map((module) => [module.definition.name, module])),
   [covenantModule.definition.name]: covenantModule as CaseModule,
   [peopleProjectsModule.definition.name]: peopleProjectsModule as CaseModule,

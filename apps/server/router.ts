@@ -19,6 +19,8 @@ import { placeRoutes } from '#systems/base-data/places/routes.ts'
 import { residentPoints } from '#systems/public-services/resident-points/module.ts'
 import { indicatorRoutes } from '#systems/evaluation/indicators/routes.ts'
 import { fourDeliberationsRoutes } from '#systems/comprehensive-governance/four-deliberations/routes.ts'
+import { projectsRoutes } from '#systems/comprehensive-governance/people-projects/routes.ts'
+import { peopleProjects } from '#systems/comprehensive-governance/people-projects/process.ts'
 import { topics } from '#systems/comprehensive-governance/meetings/process.ts'
 import { incidentRoutes } from '#systems/grid-affairs/incident/routes.ts'
 
@@ -38,7 +40,11 @@ export const router = {
   desk: deskRoutes,
   votes: ballotRoutes,
   publicity: publicityRoutes,
-  topics: topicRoutes(topics.map(({ name }) => name)),
+  topics: topicRoutes(
+    topics.map(({ name }) => name),
+    [peopleProjects.name],
+  ),
+  projects: projectsRoutes,
   fourDeliberations: fourDeliberationsRoutes,
   indicators: indicatorRoutes,
   clauses: clauseRoutes,

@@ -222,3 +222,37 @@ describe('多方协商', () => {
     })
   })
 })
+
+describe('民生实事', () => {
+  test('a resident suggests a project, reads whether it is taken up; anybody reads the board, nobody a name', async () => {
+    const id = newId()
+    const clerk = await server.signIn('township-clerk-511424109')
+    const asClerk = (action: string, input: object) =>
+      server.call(
+        'POST',
+        '/acts',
+        { id: newId(), process: kind('people-projects'), case: id, action, input },
+        clerk,
+      )
+    await asClerk('open', { title: '2027 年民生实事', about: '十件', seats: 1 })
+    const speaker = '金丝雀'
+    const taken = await say(id, '给三组修一座桥，电话13912345678', { speaker })
+    const hidden = await say(id, '给我家修围墙', { speaker })
+    await asClerk('propose', { voice: 1, project: '三组便民桥', why: '过河要绕五里' })
+    await asClerk('moderate', { voice: 2, verdict: 'hidden', reason: '只为一家' })
+    const mine = (answer: { body: Record<string, unknown> }) =>
+      server.call('GET', `/my-topics/${String(answer.body['token'])}`)
+    expect((await mine(taken)).body).toMatchObject({
+      reason: '已列入项目库：三组便民桥',
+      voice: { state: 'shown' },
+    })
+    expect((await mine(hidden)).body).toMatchObject({ reason: '只为一家', voice: { state: 'hidden' } })
+    const board = await server.call('GET', `/projects/${id}`)
+    expect(board.body).toMatchObject({ state: 'collecting', pool: ['三组便民桥'], seats: 1, lines: [] })
+    expect(JSON.stringify([board.body, (await mine(taken)).body['topic']])).not.toMatch(/金丝雀|1391234/)
+    expect((await server.call('GET', `/topics/${id}`)).status).toBe(404)
+    expect(
+      JSON.stringify((await asClerk('propose', { voice: 2, project: '围墙', why: '无' })).body),
+    ).toContain('没有这一条建议')
+  })
+})

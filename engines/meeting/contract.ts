@@ -1,8 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-
-export const satisfactions = ['yes', 'partly', 'no'] as const
-export type Satisfaction = (typeof satisfactions)[number]
+import { satisfactions, type Satisfaction } from '#engines/meeting/forms.ts'
 
 /** What a meeting takes down: a question, and what becomes of it. */
 export interface MeetingItem {
@@ -148,3 +146,4 @@ export const topicsContract = {
 // What a mechanism needs of the engine on both sides, server and browser.
 export { meetingDefinition } from '#engines/meeting/process.ts'
 export { meetingWords } from '#engines/meeting/words.ts'
+export { voiceForms } from '#engines/meeting/forms.ts'

@@ -12,3 +12,4 @@ export {
   type KnownMatter,
 } from '#engines/meeting/matter.ts'
 export { makeMeeting } from '#engines/meeting/meeting.ts'
+export { voiceRules } from '#engines/meeting/voices.ts'

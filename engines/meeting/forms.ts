@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { chosen, onDay, oneOf, text, whole, written } from '#kernel/form/form.ts'
 import type { Grant } from '#kernel/authority/grant.ts'
-import { satisfactions } from '#engines/meeting/contract.ts'
+
+/** How content somebody is with what became of an item. */
+export const satisfactions = ['yes', 'partly', 'no'] as const
+export type Satisfaction = (typeof satisfactions)[number]
 
 /** Chosen from a list, whose values are text. */
 const number = (max: number) => z.coerce.number(chosen).int(chosen).min(1, chosen).max(max, chosen)
@@ -23,7 +26,18 @@ export type Format = keyof typeof formats
 /** Fields of a notice that only some formats have. */
 export const formatFields: readonly string[] = Object.values(formats).flatMap(({ needs }) => needs)
 
+/** Forms of what anybody may say about a matter, and of what its host decides about it. */
+export const voiceForms = {
+  say: z.object({ saying: written(500), speaker: text(40).default('') }),
+  moderate: z.object({
+    voice: voiceNo,
+    verdict: z.enum(['shown', 'hidden'], chosen),
+    reason: text(200).default(''),
+  }),
+} as const
+
 export const meetingForms = {
+  ...voiceForms,
   propose: z.object({
     title: written(60),
     about: written(2000),
@@ -51,12 +65,6 @@ export const meetingForms = {
     speakers: text(200).default(''),
     answering: text(200).default(''),
     parties: written(400),
-  }),
-  say: z.object({ saying: written(500), speaker: text(40).default('') }),
-  moderate: z.object({
-    voice: voiceNo,
-    verdict: z.enum(['shown', 'hidden'], chosen),
-    reason: text(200).default(''),
   }),
   respond: z.object({ coming: z.enum(['yes', 'no'], chosen), words: text(400).default('') }),
   hold: z.object({

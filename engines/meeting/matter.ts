@@ -45,7 +45,7 @@ export interface Matter extends Pick<CaseModule, 'definition' | 'grants' | 'form
   /** Actions that file a case, and in which words; their decision says so with `linked`. */
   readonly files?: {
     readonly file: FileItem
-    readonly words: Readonly<Record<string, (fact: Fact) => string>>
+    readonly words: Readonly<Record<string, (after: Case, fact: Fact) => string>>
   }
   /** Whether anybody may say something about it (`voiceRules`). */
   readonly voices?: boolean
@@ -124,7 +124,7 @@ const beginLinked = async (
     await beginVote(tx, after, fact, { ...put, case: begun.case, rule: begun.kind })
   }
   const words = files?.words[fact.action]
-  if (words) await files?.file(tx, after, fact, { case: begun.case, words: words(fact) })
+  if (words) await files?.file(tx, after, fact, { case: begun.case, words: words(after, fact) })
   const kind = notices[fact.action]
   if (kind === undefined) return
   const [lines, days] = [findText(apart ?? {}, 'lines') ?? '', Number(fact.input['days'])]

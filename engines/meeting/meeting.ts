@@ -3,8 +3,8 @@ import { findText } from '#kernel/case/text.ts'
 import { Fault, fieldFault, guarded } from '#kernel/fault/fault.ts'
 import type { ProcessDefinition } from '#kernel/process/definition.ts'
 import type { Asked, CaseModule, Decide } from '#platform/server/case/module.ts'
-import type { MeetingItem, PartySaid, Satisfaction } from '#engines/meeting/contract.ts'
-import { formatFields, meetingForms, meetingGrants } from '#engines/meeting/forms.ts'
+import type { MeetingItem, PartySaid } from '#engines/meeting/contract.ts'
+import { formatFields, meetingForms, meetingGrants, type Satisfaction } from '#engines/meeting/forms.ts'
 import { linked, makeMatter, opened, type FileItem, type KnownMatter } from '#engines/meeting/matter.ts'
 import * as rules from '#engines/meeting/rules.ts'
 import { findVillage, writeRoll } from '#engines/meeting/store.ts'
@@ -173,6 +173,7 @@ const propose: Rule = (asked) => ({ set: opened(asked) })
 
 const decide: Readonly<Record<string, Rule>> = {
   ...voiceRules,
+  opinion: voiceRules.say,
   screen,
   refuse: ({ input }) => ({ set: input }),
   notice,
@@ -236,7 +237,7 @@ export const makeMeeting = (meeting: Meeting, file: FileItem): CaseModule<KnownM
     opening: 'propose',
     votes: [],
     notices: { disclose: 'result' },
-    files: { file, words: { item: ({ input }) => String(input['what']) } },
+    files: { file, words: { item: (_after, { input }) => String(input['what']) } },
     voices: true,
     decide: { ...decide, propose: openingAs(meeting, propose), bring: openingAs(meeting, bring) },
   })

@@ -106,24 +106,24 @@ const staffRoutes = {
   }),
 }
 
-/** What anybody brings and says. */
-const speakingRoutes = (processes: readonly string[]) => ({
-  bring: route.bring.handler(async ({ input: { id, case: topic, process, ...said }, context }) => {
+const bringRoute = (processes: readonly string[]) =>
+  route.bring.handler(async ({ input: { id, case: topic, process, ...said }, context }) => {
     if (!processes.includes(process)) throw new Fault('not-there')
     const request = { id, case: topic, action: 'bring', input: said }
     const { case: brought } = await asResident(context, process, `resident:${topic}`, request)
     return { number: brought.number, token: linkTo(context, topic, 0) }
-  }),
-  say: route.say.handler(async ({ input: { id, case: topic, ...said }, context }) => {
+  })
+
+const sayRoute = (processes: readonly string[]) =>
+  route.say.handler(async ({ input: { id, case: topic, ...said }, context }) => {
     const { process, number } = await getTopic(context, processes, topic)
     const request = { id, case: topic, action: 'say', input: said }
     const { fact } = await asResident(context, process, `resident:${id}`, request)
     return { number, token: linkTo(context, topic, Number(fact.set['voice'])) }
-  }),
-})
+  })
 
-/** The public side of these kinds of meeting: wall, topics, what residents bring and say. */
-export const topicRoutes = (processes: readonly string[]) => ({
+/** The public side of these kinds of meeting: wall, topics, what residents bring and say; on `others` they only speak. */
+export const topicRoutes = (processes: readonly string[], others: readonly string[]) => ({
   wall: route.wall.handler(async ({ input: { process, area }, context }) => {
     const asked = processes.filter((one) => process === undefined || one === process)
     const rows = await reading(context, (tx) => topicRows(tx, context.county, asked, area))
@@ -134,7 +134,8 @@ export const topicRoutes = (processes: readonly string[]) => ({
     if (!isPublic(current)) throw new Fault('not-there')
     return reading(context, (tx) => topicOf(tx, current))
   }),
-  ...speakingRoutes(processes),
-  ...linkedRoutes(processes),
+  bring: bringRoute(processes),
+  say: sayRoute([...processes, ...others]),
+  ...linkedRoutes([...processes, ...others]),
   ...staffRoutes,
 })

@@ -35,14 +35,17 @@ const moderate: Decide<KnownVoices> = ({ input, known }) => {
   return { set: {} }
 }
 
-/** Rules of `say` (by the speaker), `opinion` (noted by a host) and `moderate`; a mechanism's process names these actions. */
-export const voiceRules: Readonly<Record<string, Decide<KnownVoices>>> = { say, opinion: say, moderate }
+/** Rules of `say` and `moderate`; a mechanism's process names these actions. */
+export const voiceRules = { say, moderate } as const
 
 /** What was said and by whom never enters a fact. */
 export const splitVoice: NonNullable<CaseModule['contact']> = ({ saying, speaker, ...input }) =>
   saying === undefined ? { input } : { input, apart: { saying, speaker } }
 
-/** Keeps what was said; what a host notes down or a unit says under its name is public at once. */
+/**
+ * Keeps what was said; what a host notes down or a unit says under its name is public at once. A step that takes up what was said tells
+ * the speaker so (`taken`).
+ */
 export const keepVoices = async (tx: Tx, { after, fact, apart = {} }: Done): Promise<void> => {
   const { action, input, by, at, set } = fact
   if (action === 'say' || action === 'opinion') {
@@ -51,6 +54,9 @@ export const keepVoices = async (tx: Tx, { after, fact, apart = {} }: Done): Pro
     const [words, name] = [findText(apart, 'saying') ?? '', findText(apart, 'speaker') ?? '']
     await keepVoice(tx, after, { no: Number(set['voice']), words, name, unit, state, at })
   }
+  const taken = findText(set, 'taken')
+  if (taken !== undefined && input['voice'] !== undefined)
+    await judgeVoice(tx, after, Number(input['voice']), 'shown', taken)
   if (action === 'moderate')
     await judgeVoice(
       tx,

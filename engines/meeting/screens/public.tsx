@@ -1,12 +1,10 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState, type FormEvent } from 'react'
-import { newId } from '#kernel/id/id.ts'
 import type { Text } from '#kernel/words/words.ts'
 import { useText, useWords } from '#platform/browser/language.tsx'
-import { refusalOf, type Refusal } from '#platform/browser/refusal.ts'
+import { refusalOf } from '#platform/browser/refusal.ts'
 import type { Topic, TopicLine, topicsContract } from '#engines/meeting/contract.ts'
-import { rememberMine } from '#engines/meeting/screens/mine.ts'
+import { SayForm } from '#engines/meeting/screens/say.tsx'
 import { meetingScreenWords } from '#engines/meeting/screens/words.ts'
 import { words as meetingWords } from '#engines/meeting/words.ts'
 import { RefusalNotice } from '#ui/refusal.tsx'
@@ -149,68 +147,15 @@ const Outcome = ({ topic: { outcome, items } }: { topic: Topic }) => {
   )
 }
 
-/** The id lives until the server has answered: a second press says it once. */
-const useSay = ({ topics }: TopicsProps, topic: Topic) => {
-  const id = useRef(newId())
-  const [state, setState] = useState<{ busy?: boolean; refusal?: Refusal; token?: string }>({})
-  const say = async (saying: string, speaker: string) => {
-    setState({ busy: true })
-    try {
-      const { token } = await topics.say({ id: id.current, case: topic.case, saying, speaker })
-      rememberMine({ token, title: saying })
-      setState({ token })
-    } catch (error) {
-      const refusal = refusalOf(error)
-      if (refusal.code !== 'offline') id.current = newId()
-      setState({ refusal })
-    }
-  }
-  return { ...state, say }
-}
-
-const Say = (props: TopicsProps & { topic: Topic }) => {
-  const { asks } = props.topic
+const Say = ({ topics, topic: { case: about, asks } }: TopicsProps & { topic: Topic }) => {
   const words = useWords(meetingScreenWords)
-  const { busy, refusal, token, say } = useSay(props, props.topic)
-  const [saying, setSaying] = useState('')
-  const [speaker, setSpeaker] = useState('')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    void say(saying, speaker)
+  const labels = {
+    title: words.say[asks],
+    why: words.sayWhy[asks],
+    saying: words.saying[asks],
+    received: words.voiceWaiting,
   }
-  if (token !== undefined)
-    return (
-      <output className="notice stack">
-        {words.voiceWaiting}
-        <a className="button" href={`/r/my-topics/${token}`}>
-          {words.keep}
-        </a>
-      </output>
-    )
-  return (
-    <form className="card stack" onSubmit={submit} aria-label={words.say[asks]}>
-      <h2>{words.say[asks]}</h2>
-      <p className="muted small">{words.sayWhy[asks]}</p>
-      {refusal && <RefusalNotice refusal={refusal} />}
-      <label className="field">
-        {words.saying[asks]}
-        <textarea
-          rows={4}
-          required
-          maxLength={500}
-          value={saying}
-          onChange={(event) => setSaying(event.target.value)}
-        />
-      </label>
-      <label className="field">
-        {words.speaker}
-        <input maxLength={40} value={speaker} onChange={(event) => setSpeaker(event.target.value)} />
-      </label>
-      <button type="submit" className="button primary" disabled={busy === true}>
-        {words.send}
-      </button>
-    </form>
-  )
+  return <SayForm topics={topics} about={about} labels={labels} />
 }
 
 /** Everything that the public knows of a topic. */

@@ -19,16 +19,13 @@ const zh = {
   signed: '已签字',
   topic: (title: string) => `议题：${title}`,
   // What residents read.
-  wall: '议事厅',
   wallLead: '大家正在商量的事。谁都能看、能说；说的话先由主持人看过再公开，姓名只显示第一个字。',
   wallEmpty: '现在没有正在商量的事。您可以提一个。',
-  all: '全部',
   bring: '我来提一个议题',
   bringLead:
     '写下大家的事，不写别人的隐私。村（社区）会说明列不列入和理由；提交后给您一个链接看结果，不用登录。',
   title: '议题（一句话）',
   about: '说明',
-  where: '哪个镇',
   village: '哪个村（社区）',
   choose: '请选择',
   contactName: '您的称呼（选填，不公开）',
@@ -59,10 +56,10 @@ const zh = {
   voiceWaiting: '已收到，主持人还没有看。',
   refused: '没有列入',
   hidden: '没有公开',
-  why: '理由',
+  because: (what: string, reason: string) => `${what}。理由：${reason}`,
   satisfied: '您满意吗？',
   rated: '已记下，谢谢。',
-  whole: '看整个议题',
+  whole: '看整件事',
   dead: '这个链接打不开：可能没有复制完整，或者已经过期。',
 }
 export type MeetingScreenWords = typeof zh
@@ -87,17 +84,14 @@ const en: MeetingScreenWords = {
   signed: 'signed',
   // A notice is a Chinese document in either language.
   topic: zh.topic,
-  wall: 'Talked over',
   wallLead:
     'What is being talked over. Anybody may read and speak; the host reads first, and of a name only the first character is shown.',
   wallEmpty: 'Nothing is being talked over now. Bring a topic.',
-  all: 'All',
   bring: 'Bring a topic',
   bringLead:
     'Write what concerns everybody, nobody’s private matters. You will read whether it is taken up and why, by a link that you get, without an account.',
   title: 'Topic (one sentence)',
   about: 'Explanation',
-  where: 'Township',
   village: 'Village or community',
   choose: 'Choose',
   contactName: 'Your name (optional, not public)',
@@ -128,10 +122,10 @@ const en: MeetingScreenWords = {
   voiceWaiting: 'Received; the host has not read it yet.',
   refused: 'Not taken up',
   hidden: 'Not public',
-  why: 'Reason',
+  because: (what, reason) => `${what}. Reason: ${reason}`,
   satisfied: 'Are you satisfied?',
   rated: 'Noted, thank you.',
-  whole: 'The whole topic',
+  whole: 'See the whole matter',
   dead: 'This link does not open: it was not copied whole, or it has expired.',
 }
 

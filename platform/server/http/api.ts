@@ -17,6 +17,25 @@ interface Carried {
 const isCarried = (data: unknown): data is Carried =>
   typeof data === 'object' && data !== null && 'fault' in data
 
+/**
+ * An answer as its contract left it: plain values, which need no second copy before they are written. Stops the library from walking
+ * through every list for kinds that JSON has not, a tenth of what a list costs.
+ */
+class Plain {
+  readonly #value: unknown
+  constructor(value: unknown) {
+    this.#value = value
+  }
+  toJSON(): unknown {
+    return this.#value
+  }
+}
+
+/** Lists and objects; not a file, a stream or a feed. */
+const isPlain = (value: unknown): boolean =>
+  Array.isArray(value) ||
+  (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype)
+
 const makeHandler = (router: AnyRouter, log: Log) =>
   new OpenAPIHandler<Context>(router as never, {
     customErrorResponseBodyEncoder: ({ data }) =>
@@ -25,7 +44,8 @@ const makeHandler = (router: AnyRouter, log: Log) =>
       async (call) => {
         const { context } = call
         try {
-          return await call.next()
+          const answer = await call.next()
+          return isPlain(answer) ? new Plain(answer) : answer
         } catch (error) {
           const fault = faultOf(error)
           if (belongsInLog(fault)) log.error({ err: error, request: context.request }, 'a handler failed')

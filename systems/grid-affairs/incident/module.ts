@@ -104,6 +104,10 @@ export const incidentModule: CaseModule<Known> = {
     'dispatchDueAt',
     'dispatchedAt',
     'acceptedAt',
+    // A row has these beside its fields.
+    'title',
+    'areaPath',
+    'dueAt',
   ],
   projection: { table: 'grid_affairs.incidents', of: columns },
   contact: ({ contact, ...input }) => (contact ? { input, contact } : { input }),

@@ -119,7 +119,7 @@ const sayRoute = (processes: readonly string[]) =>
     const { process, number } = await getTopic(context, processes, topic)
     const request = { id, case: topic, action: 'say', input: said }
     const { fact } = await asResident(context, process, `resident:${id}`, request)
-    return { number, token: linkTo(context, topic, Number(fact.set['voice'])) }
+    return { number, token: linkTo(context, topic, Number(fact.set['opinions'])) }
   })
 
 /** The public side of these kinds of meeting: wall, topics, what residents bring and say; on `others` they only speak. */

@@ -20,7 +20,7 @@ const say: Decide<KnownVoices> = ({ case: { fields }, known }) => {
       '等着审看的意见太多，请过些时候再来。',
       'Too many opinions wait to be read: come back later.',
     )
-  return { set: { opinions: said(fields) + 1, voice: said(fields) + 1 } }
+  return { set: { opinions: said(fields) + 1 } }
 }
 
 /** Nobody reads more than these at once: a flood stops here and not at the database. */
@@ -52,7 +52,7 @@ export const keepVoices = async (tx: Tx, { after, fact, apart = {} }: Done): Pro
     const state = by.role === 'resident' ? 'waiting' : 'shown'
     const unit = by.role === 'party' ? by.unit : undefined
     const [words, name] = [findText(apart, 'saying') ?? '', findText(apart, 'speaker') ?? '']
-    await keepVoice(tx, after, { no: Number(set['voice']), words, name, unit, state, at })
+    await keepVoice(tx, after, { no: said(set), words, name, unit, state, at })
   }
   const taken = findText(set, 'taken')
   if (taken !== undefined && input['voice'] !== undefined)

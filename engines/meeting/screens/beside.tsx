@@ -50,7 +50,7 @@ export const Items = ({ card }: { card: CaseCard }) => {
           // Items are only ever added.
           // oxlint-disable-next-line no-array-index-key
           <li key={i}>
-            {what}{' '}
+            {i + 1}. {what}{' '}
             <span className="muted small">
               {[
                 options['treat']?.[treat],
@@ -82,8 +82,8 @@ export const Voices = ({ card }: { card: CaseCard }) => {
       <p className="muted small">{screen.voicesWhy}</p>
       <ol>
         {voices.map(({ no, words, by, state, reason }) => (
-          <li key={no} value={no}>
-            {words}{' '}
+          <li key={no}>
+            {no}. {words}{' '}
             <span className="muted small">
               {[by || screen.anonymous, screen.voiceState[state], reason].filter(Boolean).join(' · ')}
             </span>

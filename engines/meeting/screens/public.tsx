@@ -89,8 +89,8 @@ const Said = ({ topic: { said, asks } }: { topic: Topic }) => {
       <h2>{words.said[asks]}</h2>
       <ol>
         {said.map(({ no, words: voice, by }) => (
-          <li key={no} value={no}>
-            {voice} <span className="muted small">{by || words.anonymous}</span>
+          <li key={no}>
+            {no}. {voice} <span className="muted small">{by || words.anonymous}</span>
           </li>
         ))}
       </ol>
@@ -137,7 +137,7 @@ const Outcome = ({ topic: { outcome, items } }: { topic: Topic }) => {
             // Items are only ever added.
             // oxlint-disable-next-line no-array-index-key
             <li key={i}>
-              <ItemLine item={item} />
+              {i + 1}. <ItemLine item={item} />
             </li>
           ))}
         </ol>

@@ -103,6 +103,13 @@ const useChoices = (card: CaseCard | undefined): Extras => {
   }
 }
 
+/** Every form says how its lists are written. */
+const useExtras: NonNullable<ShownProcess['asking']> = (card) => {
+  const { hints } = useWords(meetingScreenWords)
+  const choices = useChoices(card)
+  return (action) => ({ hints, ...choices(action, card) })
+}
+
 /** The generated screens of any meeting. */
 export const shownMeeting = (mechanism: Pick<ShownProcess, 'definition' | 'words'>): ShownProcess => ({
   ...mechanism,
@@ -110,5 +117,5 @@ export const shownMeeting = (mechanism: Pick<ShownProcess, 'definition' | 'words
   forms: meetingForms,
   beside: Beside,
   extras,
-  asking: useChoices,
+  asking: useExtras,
 })

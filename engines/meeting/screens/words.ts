@@ -17,6 +17,15 @@ const zh = {
   coming: '参加',
   notComing: '不参加',
   signed: '已签字',
+  hints: {
+    interested: '必须邀请的，逗号分开',
+    parties: '逗号分开',
+    speakers: '逗号分开',
+    answering: '领导、代表、委员',
+    roll: '一行一方或一户（户写门牌，不写姓名）',
+    absent: '照“应到”写，逗号分开',
+    lines: '一行一项，写“项目：内容”',
+  } as Readonly<Record<string, string>>,
   topic: (title: string) => `议题：${title}`,
   // What residents read.
   wallLead: '大家正在商量的事。谁都能看、能说；说的话先由主持人看过再公开，姓名只显示第一个字。',
@@ -82,6 +91,15 @@ const en: MeetingScreenWords = {
   coming: 'coming',
   notComing: 'not coming',
   signed: 'signed',
+  hints: {
+    interested: 'must be invited; by commas',
+    parties: 'by commas',
+    speakers: 'by commas',
+    answering: 'leaders, deputies, advisers',
+    roll: 'one party or household a line (the door, not a name)',
+    absent: 'as written under “Expected”, by commas',
+    lines: 'one a line, each “label：words”',
+  },
   // A notice is a Chinese document in either language.
   topic: zh.topic,
   wallLead:

@@ -7,6 +7,7 @@ import { deskContract } from '#command/desk/contract.ts'
 import { admissionsContract } from '#engines/admission/contract.ts'
 import { cataloguesContract } from '#engines/catalogue/contract.ts'
 import { ballotContract } from '#engines/ballot/contract.ts'
+import { topicsContract } from '#engines/meeting/contract.ts'
 import { publicityContract } from '#engines/publicity/contract.ts'
 import { calendarContract } from '#systems/base-data/calendar/contract.ts'
 import { householdChangeContract } from '#systems/base-data/household-change/contract.ts'
@@ -14,6 +15,7 @@ import { oneTableContract } from '#systems/base-data/one-table/contract.ts'
 import { householdsContract } from '#systems/base-data/households/contract.ts'
 import { placesContract } from '#systems/base-data/places/contract.ts'
 import { indicatorsContract } from '#systems/evaluation/indicators/contract.ts'
+import { projectsContract } from '#systems/comprehensive-governance/people-projects/contract.ts'
 import { fourDeliberationsContract } from '#systems/comprehensive-governance/four-deliberations/contract.ts'
 import { gridWeekContract } from '#systems/grid-affairs/grid-week/contract.ts'
 import { incidentContract } from '#systems/grid-affairs/incident/contract.ts'
@@ -36,6 +38,8 @@ export const contract = {
   desk: deskContract,
   votes: ballotContract,
   publicity: publicityContract,
+  topics: topicsContract,
+  projects: projectsContract,
   fourDeliberations: fourDeliberationsContract,
   indicators: indicatorsContract,
   clauses: clausesContract,

@@ -12,7 +12,7 @@ import { shownPoints, shownShop } from '#systems/public-services/resident-points
 import { shownCompoundIssue } from '#systems/comprehensive-governance/compound-issue/screens/shown.ts'
 import { shownMeetings } from '#systems/comprehensive-governance/meetings/screens/shown.ts'
 import { shownCovenant } from '#systems/comprehensive-governance/covenant/screens/shown.ts'
-import { shownPeopleProjects } from '#systems/comprehensive-governance/people-projects/screens/shown.ts'
+import { shownPeopleProjects } from '#systems/comprehensive-governance/people-projects/screens/shown.tsx'
 import { shownFourDeliberations } from '#systems/comprehensive-governance/four-deliberations/screens/shown.tsx'
 import { concerns, inAddress, type ShownProcess } from '#ui/process/shown.ts'
 

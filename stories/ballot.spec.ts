@@ -174,6 +174,9 @@ test('小区 278: owners vote by area and heads, one online with the code of the
   if (!phonePage) throw new Error('no second device')
   await phonePage.goto(`${new URL(page.url()).origin}/r/vote/${id}`)
   await phonePage.getByText('同意', { exact: true }).click()
+  await phonePage.getByRole('button', { name: '投票' }).click()
+  // The browser points at what is missing; nothing was sent.
+  await expect(phonePage.getByLabel('您的序号')).toBeFocused()
   await phonePage.getByLabel('您的序号').fill(no ?? '')
   await phonePage.getByLabel('投票码').fill(code ?? '')
   await phonePage.getByRole('button', { name: '投票' }).click()

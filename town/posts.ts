@@ -106,6 +106,8 @@ const listDrafts = (unit: Unit): Draft[] => {
 const isLocal = ({ key }: Unit): boolean =>
   ['community', 'property-committee', 'township', 'township-centre'].includes(key)
 
+const isParty = ({ kind }: Unit): boolean => kind === 'party'
+
 /** One member of each committee that oversees village affairs (D09-3). */
 const oversight = (unit: Unit): Draft =>
   one(
@@ -119,16 +121,20 @@ const oversight = (unit: Unit): Draft =>
 const deputy = (unit: Unit): Draft =>
   one(`deputy-${unit.id.slice(0, unit.id.indexOf('-'))}`, 'deputy', unit.areaPath, unit.id)
 
+/** Who speaks for a unit at the table (D05-3). */
+const partyOf = (unit: Unit): Draft => one(`party-${unit.id}`, 'party', unit.areaPath, unit.id)
+
 /** Everybody who works in the closed loop of a county, each person in one account. */
 export const accounts = (county: string, all = areas(county), everyUnit = units(county, all)): Account[] => {
   const random = randomOf(`${county}/accounts`)
   const drafts = [
-    ...everyUnit.filter((unit) => !isLocal(unit)).flatMap(countyDrafts),
+    ...everyUnit.filter((unit) => !isLocal(unit) && !isParty(unit)).flatMap(countyDrafts),
     ...everyUnit.filter(isLocal).flatMap(localDrafts),
     ...gridDrafts(ofKind(all, 'grid')),
     ...everyUnit.flatMap(listDrafts),
     ...everyUnit.filter(({ key }) => key === 'community').map(oversight),
     ...everyUnit.filter(({ key }) => key === 'township').map(deputy),
+    ...everyUnit.filter(isParty).map(partyOf),
   ]
   const featured = county === demonstrationCounty ? featuredAccounts : {}
   return drafts.map(({ id, posts }, i) => {

@@ -23,6 +23,7 @@ import { environmentListModule } from '#systems/public-services/environment-list
 import { exercisedPowersModule } from '#systems/public-services/exercised-powers/module.ts'
 
 const oneTableModule = makeOneTable(dataLists)
+const compoundIssue = compoundIssueModule(fileItem)
 
 const lists = [
   ...makeTownshipDuties([oneTableModule]),
@@ -43,7 +44,7 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   [noticeModule.definition.name]: noticeModule,
   [objectionModule.definition.name]: objectionModule,
   [fourDeliberationsModule.definition.name]: fourDeliberationsModule,
-  [compoundIssueModule.definition.name]: compoundIssueModule,
+  [compoundIssue.definition.name]: compoundIssue,
   ...Object.fromEntries(meetingModules(fileItem).map((module) => [module.definition.name, module])),
   [covenantModule.definition.name]: covenantModule,
   [peopleProjectsModule.definition.name]: peopleProjectsModule,

@@ -67,19 +67,6 @@ export const served: readonly ServingModule[] = [
     ],
   },
   {
-    name: 'systems/comprehensive-governance/people-projects',
-    clauses: [],
-    partly: [
-      {
-        id: 'D10-2',
-        missing: {
-          zh: '居民网上提项目、项目看板、按项目的满意度',
-          en: 'proposals by residents online, a board of the projects, satisfaction by project',
-        },
-      },
-    ],
-  },
-  {
     name: 'engines/publicity',
     clauses: [],
     partly: [
@@ -121,47 +108,12 @@ export const served: readonly ServingModule[] = [
     ],
   },
   {
-    name: 'systems/comprehensive-governance/compound-issue',
-    clauses: [],
-    partly: [
-      {
-        id: 'D05-9',
-        missing: {
-          zh: '上报后自动成为社区或乡镇事件',
-          en: 'an issue passed upwards becoming a case by itself',
-        },
-      },
-    ],
-  },
-  {
     name: 'systems/comprehensive-governance/covenant',
     clauses: [],
     partly: [
       {
         id: 'D09-15',
         missing: { zh: '法律顾问自己的页面、与积分挂钩', en: 'the adviser’s own face, the link to points' },
-      },
-    ],
-  },
-  {
-    name: 'systems/comprehensive-governance/meetings',
-    clauses: [],
-    partly: [
-      { id: 'D05-3', missing: { zh: '各方自己登录参加', en: 'parties taking part by themselves' } },
-      { id: 'D05-4', missing: { zh: '各种形式自己的必填项', en: 'fields of its own for each format' } },
-      {
-        id: 'D09-11',
-        missing: {
-          zh: '居民自己提问和逐件满意度',
-          en: 'questions by residents themselves, satisfaction by item',
-        },
-      },
-      {
-        id: 'D09-12',
-        missing: {
-          zh: '居民网上提议题、网上意见和议题墙',
-          en: 'topics and opinions from residents online, the public wall',
-        },
       },
     ],
   },

@@ -1,5 +1,6 @@
 import type { AdmittingSpec } from '#engines/admission/contract.ts'
 import type { ListSpec } from '#engines/catalogue/contract.ts'
+import { disclosurePlan } from '#systems/comprehensive-governance/disclosure-plan/contract.ts'
 import { townshipAdmission } from '#systems/comprehensive-governance/township-duties/contract.ts'
 import { gridAdmission } from '#systems/grid-affairs/grid-duties/contract.ts'
 import { communityServices } from '#systems/public-services/community-services/contract.ts'
@@ -15,4 +16,5 @@ export const lists: readonly ListSpec[] = [
   communityServices,
   ...admitting.map(({ list }) => list),
   environmentList,
+  disclosurePlan,
 ]

@@ -1,5 +1,5 @@
 import { shownVote } from '#engines/ballot/screens/shown.ts'
-import { shownNotice, shownObjection } from '#engines/publicity/screens/shown.tsx'
+import { shownObjection } from '#engines/publicity/screens/shown.tsx'
 import { shownHouseholdChange } from '#systems/base-data/household-change/screens/shown.ts'
 import { shownOneTable } from '#systems/base-data/one-table/screens/shown.ts'
 import { shownTownshipDuties } from '#systems/comprehensive-governance/township-duties/screens/shown.ts'
@@ -8,6 +8,7 @@ import { shownCommunityServices } from '#systems/public-services/community-servi
 import { shownEnvironmentList } from '#systems/public-services/environment-list/screens/shown.ts'
 import { shownExercisedPowers } from '#systems/public-services/exercised-powers/screens/shown.ts'
 import { shownPoints, shownShop } from '#systems/public-services/resident-points/screens/shown.ts'
+import { shownDisclosure } from '#systems/comprehensive-governance/disclosure-plan/screens/shown.tsx'
 import { shownCompoundIssue } from '#systems/comprehensive-governance/compound-issue/screens/shown.ts'
 import { shownMeetings } from '#systems/comprehensive-governance/meetings/screens/shown.ts'
 import { shownCovenant } from '#systems/comprehensive-governance/covenant/screens/shown.ts'
@@ -25,7 +26,7 @@ export const mechanisms: readonly ShownProcess[] = [
   shownCommunityServices,
   shownEnvironmentList,
   shownVote,
-  shownNotice,
+  ...shownDisclosure,
   shownObjection,
   shownFourDeliberations,
   shownPeopleProjects,

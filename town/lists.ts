@@ -118,6 +118,54 @@ const environment = [
   },
 ]
 
+/** The community where the plan of the three bodies and of the finances began. */
+const pilot = '511424109004'
+const everyQuarter = { every: 'quarter', days: 20 }
+
+const disclosure = [
+  {
+    ...item('GK-01', '村（居）务公开', '村民委员会组织法第三十条；城市居民委员会组织法', '民政局'),
+    ...everyQuarter,
+    body: 'committee',
+    kind: 'other',
+    places: 'all',
+    // The whole county follows after the pilot.
+    validFrom: '2026-10-01',
+  },
+  {
+    ...item('GK-02', '集体财务收支', '村民委员会组织法第三十条；农村集体经济组织法', '农业农村局'),
+    ...everyQuarter,
+    body: 'collective',
+    kind: 'finance',
+    places: 'all',
+    pilot,
+  },
+  {
+    ...item('XQ-01', '小区党组织工作', 'D06-7', '组织部门'),
+    ...everyQuarter,
+    body: 'party-branch',
+    kind: 'compound',
+    places: 'urban',
+    pilot,
+  },
+  {
+    ...item('XQ-02', '业委会工作和公共收益', '民法典第二百八十二条', '住房和城乡建设局'),
+    ...everyQuarter,
+    body: 'owners-committee',
+    kind: 'compound',
+    places: 'urban',
+    pilot,
+  },
+  {
+    ...item('XQ-03', '物业服务、维修资金筹集使用', '民法典第二百八十一条；物业管理条例', '住房和城乡建设局'),
+    ...everyQuarter,
+    body: 'property-firm',
+    kind: 'compound',
+    places: 'urban',
+    pilot,
+  },
+]
+
 /** Items of the demonstration's first editions. Invented but believable: a county writes its own. */
 export const listItems: Readonly<Record<string, readonly object[]>> = {
   'comprehensive-governance/township-duties': township,
@@ -125,4 +173,5 @@ export const listItems: Readonly<Record<string, readonly object[]>> = {
   'public-services/exercised-powers': powers,
   'public-services/community-services': services,
   'public-services/environment-list': environment,
+  'comprehensive-governance/disclosure-plan': disclosure,
 }

@@ -8,6 +8,10 @@ import { oneTableModule } from '#systems/base-data/one-table/module.ts'
 import { townshipDutyModules } from '#systems/comprehensive-governance/township-duties/module.ts'
 import { gridDutyModules } from '#systems/grid-affairs/grid-duties/module.ts'
 import { compoundIssueModule } from '#systems/comprehensive-governance/compound-issue/module.ts'
+import {
+  disclosureDutyModule,
+  disclosurePlanModule,
+} from '#systems/comprehensive-governance/disclosure-plan/module.ts'
 import { covenantModule } from '#systems/comprehensive-governance/covenant/module.ts'
 import { peopleProjectsModule } from '#systems/comprehensive-governance/people-projects/module.ts'
 import { fourDeliberationsModule } from '#systems/comprehensive-governance/four-deliberations/module.ts'
@@ -27,6 +31,7 @@ const lists = [
   exercisedPowersModule as CaseModule,
   communityServicesModule as CaseModule,
   environmentListModule as CaseModule,
+  disclosurePlanModule as CaseModule,
 ]
 
 /** Every process that runs on the case engine, by name. Each module's own types end here: the engine sees fields. */
@@ -41,6 +46,7 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   [fourDeliberationsModule.definition.name]: fourDeliberationsModule as CaseModule,
   [compoundIssue.definition.name]: compoundIssue as CaseModule,
   ...Object.fromEntries(meetingModules(fileItem).map((module) => [module.definition.name, module])),
+  [disclosureDutyModule.definition.name]: disclosureDutyModule as CaseModule,
   [covenantModule.definition.name]: covenantModule as CaseModule,
   [peopleProjectsModule.definition.name]: peopleProjectsModule as CaseModule,
   [visitModule.definition.name]: visitModule as CaseModule,

@@ -19,6 +19,7 @@ import { placeRoutes } from '#systems/base-data/places/routes.ts'
 import { residentPoints } from '#systems/public-services/resident-points/module.ts'
 import { indicatorRoutes } from '#systems/evaluation/indicators/routes.ts'
 import { fourDeliberationsRoutes } from '#systems/comprehensive-governance/four-deliberations/routes.ts'
+import { disclosureRoutes } from '#systems/comprehensive-governance/disclosure-plan/routes.ts'
 import { projectsRoutes } from '#systems/comprehensive-governance/people-projects/routes.ts'
 import { peopleProjects } from '#systems/comprehensive-governance/people-projects/process.ts'
 import { topics } from '#systems/comprehensive-governance/meetings/process.ts'
@@ -40,6 +41,7 @@ export const router = {
   desk: deskRoutes,
   votes: ballotRoutes,
   publicity: publicityRoutes,
+  disclosures: disclosureRoutes,
   topics: topicRoutes(
     topics.map(({ name }) => name),
     [peopleProjects.name],

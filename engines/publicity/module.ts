@@ -25,7 +25,7 @@ const localDay = (now: string): Temporal.PlainDate =>
 const prepare: Decide<KnownNotice> = ({ input, by, known }) => {
   if (known.areaPath === undefined)
     throw fieldFault('title', '找不到公示的村（社区）', 'The notice has no place')
-  const { kind, title, matter } = input
+  const { kind, title, matter, duty } = input
   const least = noticeKinds[kind as NoticeKind]
   const days = Number(input['days'])
   if (days < least)
@@ -48,7 +48,8 @@ const prepare: Decide<KnownNotice> = ({ input, by, known }) => {
       areaPath: known.areaPath,
       preparedBy: by.name,
       reporter: by.id,
-      ...(matter === undefined ? {} : { matter }),
+      matter: matter ?? null,
+      duty: duty === '' ? null : duty,
     },
   }
 }

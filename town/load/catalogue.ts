@@ -3,6 +3,7 @@ import { newId } from '#kernel/id/id.ts'
 import { act } from '#platform/server/case/act.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
 import type { Tx } from '#platform/server/db/query.ts'
+import { disclosurePlanModule } from '#systems/comprehensive-governance/disclosure-plan/module.ts'
 import { townshipDutyModules } from '#systems/comprehensive-governance/township-duties/module.ts'
 import { gridDutyModules } from '#systems/grid-affairs/grid-duties/module.ts'
 import { communityServicesModule } from '#systems/public-services/community-services/module.ts'
@@ -63,6 +64,7 @@ export const publishLists = async (tx: Tx, county: string): Promise<void> => {
     exercisedPowersModule as CaseModule,
     communityServicesModule as CaseModule,
     environmentListModule as CaseModule,
+    disclosurePlanModule as CaseModule,
   ]
   for (const module of modules) {
     const items = listItems[module.definition.name]

@@ -33,6 +33,10 @@ const planned = (some: object = {}) => ({
   },
 })
 
+const on = (some: object) =>
+  dutiesOn(day('2026-11-25'), [planned(some)], [community, village]).map((duty) => duty.place.id)
+const under = (from: string) => dutiesOn(day('2026-11-25'), [{ ...planned(), from }], [village])
+
 describe('periods', () => {
   test('the last one has ended, the one after it has not, whatever the day', () => {
     fc.assert(
@@ -57,8 +61,6 @@ describe('periods', () => {
 })
 
 describe('duties', () => {
-  const on = (some: object) =>
-    dutiesOn(day('2026-11-25'), [planned(some)], [community, village]).map((duty) => duty.place.id)
   test('are of the places that an item concerns', () => {
     expect(on({})).toEqual([community.id, village.id])
     expect(on({ places: 'urban' })).toEqual([community.id])
@@ -68,7 +70,6 @@ describe('duties', () => {
   })
 
   test('begin with the first whole period under the plan', () => {
-    const under = (from: string) => dutiesOn(day('2026-11-25'), [{ ...planned(), from }], [village])
     expect(under('2026-07-02')).toEqual([])
     expect(under('2026-07-01').map(({ duty, dueOn }) => [duty, dueOn])).toEqual([
       ['GK-02 2026-Q3', '2026-10-20'],

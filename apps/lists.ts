@@ -18,3 +18,6 @@ export const lists: readonly ListSpec[] = [
   environmentList,
   disclosurePlan,
 ]
+
+/** Lists on whose items a department may ask for data: whatever reaches a township or a village stands on one (D04-3). */
+export const dataLists: readonly string[] = [townshipAdmission.list.name]

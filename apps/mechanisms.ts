@@ -1,9 +1,10 @@
 import { shownVote } from '#engines/ballot/screens/shown.ts'
 import { shownObjection } from '#engines/publicity/screens/shown.tsx'
 import { shownHouseholdChange } from '#systems/base-data/household-change/screens/shown.ts'
-import { shownOneTable } from '#systems/base-data/one-table/screens/shown.ts'
+import { shownHomeAnswer, shownOneTable } from '#systems/base-data/one-table/screens/shown.ts'
 import { shownTownshipDuties } from '#systems/comprehensive-governance/township-duties/screens/shown.ts'
 import { shownGridDuties } from '#systems/grid-affairs/grid-duties/screens/shown.ts'
+import { shownRound } from '#systems/grid-affairs/round/screens/shown.ts'
 import { shownCommunityServices } from '#systems/public-services/community-services/screens/shown.ts'
 import { shownEnvironmentList } from '#systems/public-services/environment-list/screens/shown.ts'
 import { shownExercisedPowers } from '#systems/public-services/exercised-powers/screens/shown.ts'
@@ -20,8 +21,10 @@ import { concerns, inAddress, type ShownProcess } from '#ui/process/shown.ts'
 export const mechanisms: readonly ShownProcess[] = [
   shownHouseholdChange,
   shownOneTable,
+  shownHomeAnswer,
   ...shownTownshipDuties,
   ...shownGridDuties,
+  shownRound,
   shownExercisedPowers,
   shownCommunityServices,
   shownEnvironmentList,

@@ -1,6 +1,5 @@
 import type { Actor } from '#kernel/authority/grant.ts'
 import { newId } from '#kernel/id/id.ts'
-import type { CaseModule } from '#platform/server/case/module.ts'
 import { perform } from '#platform/server/case/perform.ts'
 import { fieldsOf } from '#systems/grid-affairs/incident/fields.ts'
 import { incidentModule } from '#systems/grid-affairs/incident/module.ts'
@@ -38,7 +37,7 @@ const filed = async ({ stand, county, places }: Bench, actor: Actor, i: number):
   const [lon = 0, lat = 0] = places[i % places.length] ?? []
   const id = newId()
   const does = (action: string, input: Record<string, unknown>) =>
-    perform(doors, incidentModule as CaseModule, actor, county, { id: newId(), case: id, action, input })
+    perform(doors, incidentModule, actor, county, { id: newId(), case: id, action, input })
   await does('report', { place: { lon, lat, source: 'map' }, words: '路灯不亮' })
   await does('file', { category: '0903' })
   return id
@@ -63,7 +62,7 @@ export const dispatch: Measure = {
     const doors = { pool: app, written: () => undefined }
     let explained = 0
     const took = await timed(cases.length, async (i) => {
-      const done = await perform(doors, incidentModule as CaseModule, actor, county, {
+      const done = await perform(doors, incidentModule, actor, county, {
         id: newId(),
         case: cases[i] ?? '',
         action: 'dispatch',

@@ -37,7 +37,7 @@ export interface ServerProcess {
 const startScript = fileURLToPath(new URL('../apps/server/start.ts', import.meta.url))
 
 /** A free port below the ephemeral range: a client that looks for a dead server there cannot meet itself. */
-const freePort = async (): Promise<number> => {
+export const freePort = async (): Promise<number> => {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 12_000)
     const free = await new Promise<boolean>((resolve) => {

@@ -109,7 +109,8 @@ table base_data.sheet_answers (
   subject text not null,
   label text not null,
   value text not null,
-  at timestamp with time zone not null
+  at timestamp with time zone not null,
+  source text not null default 'secretary'::text
 )
 table base_data.sheet_headers (
   county text not null,
@@ -265,6 +266,14 @@ table grid_affairs.incidents (
   satisfaction integer,
   solved boolean,
   merged_into uuid
+)
+table grid_affairs.rounds (
+  county text not null,
+  case_id uuid not null,
+  grid text not null,
+  duty text not null,
+  state text not null,
+  at timestamp with time zone not null
 )
 table grid_affairs.visits (
   county text not null,
@@ -572,6 +581,7 @@ base_data.persons persons_county_household_fkey FOREIGN KEY (county, household) 
 base_data.persons persons_pkey PRIMARY KEY (county, id)
 base_data.sheet_answers sheet_answers_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
 base_data.sheet_answers sheet_answers_pkey PRIMARY KEY (county, case_id, subject, label)
+base_data.sheet_answers sheet_answers_source_check CHECK ((source = ANY (ARRAY['secretary'::text, 'visit'::text])))
 base_data.sheet_headers sheet_headers_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
 base_data.sheet_headers sheet_headers_pkey PRIMARY KEY (county, case_id, label)
 base_data.sheets sheets_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
@@ -609,6 +619,8 @@ grid_affairs.dispatch_rules dispatch_rules_pkey PRIMARY KEY (county, id, version
 grid_affairs.dispatch_rules dispatch_rules_state_check CHECK ((state = ANY (ARRAY['in-force'::text, 'proposed'::text, 'retired'::text])))
 grid_affairs.incidents incidents_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
 grid_affairs.incidents incidents_pkey PRIMARY KEY (county, case_id)
+grid_affairs.rounds rounds_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
+grid_affairs.rounds rounds_pkey PRIMARY KEY (county, case_id)
 grid_affairs.visits visits_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id) DEFERRABLE INITIALLY DEFERRED
 grid_affairs.visits visits_county_household_fkey FOREIGN KEY (county, household) REFERENCES base_data.households(county, id)
 grid_affairs.visits visits_pkey PRIMARY KEY (county, case_id)
@@ -719,6 +731,7 @@ CREATE INDEX persons_household ON base_data.persons USING btree (county, househo
 CREATE INDEX persons_id_no ON base_data.persons USING btree (county, id_no)
 CREATE INDEX posts_role ON kernel.posts USING btree (county, role, area_path)
 CREATE INDEX results_matter ON ballot.results USING btree (county, matter) WHERE (matter IS NOT NULL)
+CREATE INDEX rounds_last ON grid_affairs.rounds USING btree (county, grid, duty, at)
 CREATE INDEX sheet_answers_subject ON base_data.sheet_answers USING btree (county, subject, label, at)
 CREATE INDEX sheet_headers_unit ON base_data.sheet_headers USING btree (county, unit, label, at)
 CREATE INDEX sheets_asked ON base_data.sheets USING btree (county, area_path, asked_at) WHERE (case_id IS NOT NULL)
@@ -769,6 +782,8 @@ grid_affairs.categories forced
 grid_affairs.dispatch_rules forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 grid_affairs.incidents forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+grid_affairs.rounds forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 grid_affairs.visits forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
@@ -1062,7 +1077,7 @@ base_data.grids: insert, select
 base_data.household_changes: insert, select, update
 base_data.households: insert, select, update
 base_data.persons: insert, select, update
-base_data.sheet_answers: insert, select
+base_data.sheet_answers: delete, insert, select
 base_data.sheet_headers: insert, select
 base_data.sheets: delete, insert, select, update
 base_data.units: insert, select
@@ -1075,6 +1090,7 @@ evaluation.settled: insert, select, update
 grid_affairs.categories: insert, select
 grid_affairs.dispatch_rules: insert, select, update
 grid_affairs.incidents: insert, select, update
+grid_affairs.rounds: insert, select, update
 grid_affairs.visits: insert, select, update
 jobs.enqueue(text,jsonb,timestamp with time zone,text): execute
 jobs.enqueue_all(jsonb): execute

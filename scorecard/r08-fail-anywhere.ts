@@ -50,12 +50,7 @@ const prepareVisit = async (house: House): Promise<Prepared> => {
   const { home = '', account = '', duty = '' } = rows[0] ?? {}
   const input = { household: home, duty, outcome: 'noChange' }
   const actor = await actorOfCookie(house, await signIn(house.client, account))
-  return {
-    module: visitModule as CaseModule,
-    actor,
-    request: { id: newId(), case: newId(), action: 'visit', input },
-    home,
-  }
+  return { module: visitModule, actor, request: { id: newId(), case: newId(), action: 'visit', input }, home }
 }
 
 /** A fresh case just before an action, and the request for it. */
@@ -65,7 +60,7 @@ const prepare = async (house: House, action: string): Promise<Prepared> => {
   for (const step of road) {
     const request = { id: newId(), case: id, action: step.action, input: inputOf(step) }
     const actor = await actorOf(house, step.by, id)
-    const prepared = { module: incidentModule as CaseModule, actor, request }
+    const prepared = { module: incidentModule, actor, request }
     if (step.action === action) return prepared
     await actOn(house.database.app, prepared)
   }

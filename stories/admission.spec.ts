@@ -90,6 +90,10 @@ test('a department’s off-list task is refused on every road, admitted with its
   await signIn(context.request, 'leader')
   await page.goto(`/s/cases/${admission}`)
   await page.getByRole('button', { name: '准入', exact: true }).click()
+  await form.getByLabel('哪天开的会').fill(day(0))
+  await form.getByLabel('会议和纪要号').fill('县委常委会第12次会议')
+  await form.getByLabel('会议决定').fill('同意准入，经费由申请单位列支')
+  await form.getByRole('button', { name: '准入', exact: true }).click()
   await expect(page.getByText('已准入')).toBeVisible()
 
   await signIn(context.request, 'enforcement')

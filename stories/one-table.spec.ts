@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import exceljs from 'exceljs'
 import { demonstrationCounty } from '#town/areas.ts'
 import { people as drawPeople } from '#town/people.ts'
-import { houseList, personList } from '#town/sheets.ts'
+import { houseList, inGb18030, personList } from '#town/sheets.ts'
 import { desk, expect, expectAccessible, phone, signIn, test, type Person } from './test.ts'
 
 test.use({ viewport: desk })
@@ -37,6 +37,9 @@ const send = async (page: Page, name: string, file: Buffer, reason = ''): Promis
   await expect(page.getByText('读到 30 行')).toBeVisible()
   await page.getByLabel('发给哪个村（社区）').selectOption({ label: '白塔社区' })
   await expect(page.getByText(/库里能填 \d+ 格/)).toBeVisible()
+  await page.getByLabel('凭清单上的哪一项要').fill('困难群众走访和救助初核')
+  await expect(page.getByLabel('法律依据')).toHaveValue('社会救助暂行办法')
+  await page.getByLabel('用途').fill('助餐和住房安全')
   await page.getByLabel(/为什么还要/).fill(reason)
   await page.getByRole('button', { name: '发出' }).click()
   await page.waitForURL(/\/cases\//)
@@ -86,6 +89,8 @@ test('a merged-header workbook of thirty people is filled, asked once and not as
   await openAs(page, 'enforcement')
   await upload(page, '老人核对.xlsx', workbook)
   await page.getByLabel('发给哪个村（社区）').selectOption({ label: '白塔社区' })
+  await page.getByLabel('凭清单上的哪一项要').fill('困难群众走访和救助初核')
+  await page.getByLabel('用途').fill('执法前核对')
   await expect(page.getByText('库里都有，不用往下派。')).toBeVisible()
   await expect(page.getByText(/重复 100%/)).toBeVisible()
   await page.getByRole('button', { name: '发出' }).click()
@@ -115,4 +120,49 @@ test('a sheet with a wrong number comes back with a column of errors', async ({ 
   const back = new exceljs.Workbook()
   await back.xlsx.load((await download(page, '下载带错误列的原表')) as never)
   expect(back.worksheets[0]?.getCell('N7').text).toBe('“身份证号码”读不懂')
+})
+
+test('what an office still misses is asked at a door that is visited anyway, offline too', async ({
+  page,
+  context,
+}) => {
+  const grid = `${village}001`
+  const own = new Set(homes.filter(({ area }) => area === grid).map(({ address }) => address.text))
+  const home = homes.find(({ address }) => own.has(address.text) && addresses.includes(address.text))
+  const address = home?.address.text ?? ''
+  await openAs(page, 'works')
+  const sheet = inGb18030(`编号,住址,所属网格,扶手是否松动\r\n1,"${address}",,`)
+  await upload(page, '扶手.csv', sheet)
+  await page.getByLabel('发给哪个村（社区）').selectOption({ label: '白塔社区' })
+  await page.getByLabel('凭清单上的哪一项要').fill('养犬登记摸底')
+  await page.getByRole('button', { name: '发出' }).click()
+  await expect(page.getByText('清单外，已拒绝')).toBeVisible()
+  await page.goto(tablePath)
+  await upload(page, '扶手.csv', sheet)
+  await page.getByLabel('发给哪个村（社区）').selectOption({ label: '白塔社区' })
+  await page.getByLabel('凭清单上的哪一项要').fill('JB-04')
+  await page.getByRole('button', { name: '发出' }).click()
+  await expect(page.getByText('待填空格').first()).toBeVisible()
+  const request = page.url()
+
+  await signIn(page.request, 'worker')
+  await page.setViewportSize(phone)
+  await page.goto(`/s/households/${home?.id}`)
+  await expect(page.getByRole('heading', { name: '顺便问一下' })).toBeVisible()
+  await context.setOffline(true)
+  await page.getByLabel(/扶手是否松动/).fill('不松')
+  await page.getByRole('button', { name: '记下', exact: true }).click()
+  await expect(page.getByText('已记下').first()).toBeVisible()
+  await context.setOffline(false)
+
+  await signIn(page.request, 'works')
+  const state = async () => {
+    const id = request.split('/').at(-1) ?? ''
+    const card: { state: string } = await (await page.request.get(`/api/v1/cases/${id}`)).json()
+    return card.state
+  }
+  await expect.poll(state).toBe('answered')
+  await page.goto(request)
+  await expect(page.getByText('空格随走访填好了')).toBeVisible()
+  await expectAccessible(page)
 })

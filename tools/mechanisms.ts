@@ -34,6 +34,8 @@ export const reasons: Readonly<Record<string, string>> = {
     'six stages that none may skip, a catalogue of major matters and a dossier in one archive; the dossier could become an engine’s',
   'systems/public-services/resident-points':
     'two processes, points and the shop, with their words and screens; the ledger engine could bring words for both',
+  'systems/grid-affairs/round':
+    'deriving what is due, drawing what is checked and the day’s list without a line are its own; half of the rest is words in two languages',
   'systems/grid-affairs/visit':
     'it only reads the list; deriving who is due, the walk through the buildings and its screens without a line are its own',
 }
@@ -42,7 +44,14 @@ const isOwn = ({ path }: Source): boolean => !/\.test\.tsx?$/.test(path)
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
+type Maker = (beside: readonly unknown[]) => unknown
+
+/** A maker that other modules are handed to makes the same processes with none. */
+const isMaker = (exported: unknown): exported is Maker =>
+  typeof exported === 'function' && exported.name.startsWith('make')
+
 const definitionsIn = (exported: unknown): ProcessDefinition[] => {
+  if (isMaker(exported)) return definitionsIn(exported([]))
   if (Array.isArray(exported)) return exported.flatMap(definitionsIn)
   if (!isObject(exported)) return []
   if ('definition' in exported) return [(exported as CaseModule).definition]

@@ -22,6 +22,10 @@ const township = [
   { ...item('JB-03', '城乡人居环境日常整治', '乡村振兴促进法', '农业农村局', [90, 24, 40]), part: 'basic' },
   { ...item('JB-04', '困难群众走访和救助初核', '社会救助暂行办法', '民政局', [45, 12, 120]), part: 'basic' },
   {
+    ...item('JB-05', '住房和燃气安全入户排查', '城镇燃气管理条例', '住房和城乡建设局', [20, 4, 60]),
+    part: 'basic',
+  },
+  {
     ...item('PH-01', '汛期巡查和转移群众', '防洪法', '水利局', [60, 30, 60]),
     part: 'joint',
     townshipDuty: '组织巡查、通知和转移群众，报告险情',
@@ -53,11 +57,25 @@ const visits = dutiesV1.visits.map(({ name, ...duty }) => ({
   nameEn: name.en,
 }))
 
+/** Done in the grid with a rhythm: rounds are derived from it. */
+const inGrid = (nameEn: string, everyDays: number) => ({ nameEn, at: 'grid', everyDays })
+
 const grid = [
   ...visits,
   item('WG-01', '发现和上报公共设施损坏', 'D12-3', '社会治安综合治理中心', [5, 200, grids]),
   item('WG-02', '邻里纠纷早期劝解', '人民调解法', '委政法委员会', [40, 12, grids]),
-  item('WG-03', '政策和安全知识入户宣传', 'D12-3', '应急管理局', [15, 24, grids]),
+  {
+    ...item('WG-03', '楼道和集市安全宣传', 'D12-3', '应急管理局', [15, 24, grids]),
+    ...inGrid('Safety words in stairwells and markets', 15),
+  },
+  {
+    ...item('WG-05', '消防通道和公共设施巡查', '消防法', '消防救援大队', [30, 52, grids]),
+    ...inGrid('Patrol of fire lanes and public facilities', 7),
+  },
+  {
+    ...item('WG-06', '排水口和低洼处汛前查看', '防洪法', '水利局', [20, 12, grids]),
+    ...inGrid('A look at drains and low places', 30),
+  },
   item('WG-04', '为行动不便的人代办', 'D12-3', '民政局', [30, 24, grids]),
 ]
 

@@ -1,6 +1,5 @@
 import { Fault } from '#kernel/fault/fault.ts'
 import { beginCase } from '#platform/server/case/begin.ts'
-import type { CaseModule } from '#platform/server/case/module.ts'
 import type { FileItem } from '#engines/meeting/engine.ts'
 import { incidentModule } from '#systems/grid-affairs/incident/module.ts'
 
@@ -20,11 +19,7 @@ export const fileItem: FileItem = async (tx, meeting, fact, { case: id, words })
   ])
   const [middle] = rows
   if (!middle) throw new Fault('not-there')
-  const input = {
-    place: { ...middle, source: 'other' },
-    words: words.slice(0, most).toWellFormed(),
-    channel: 'talk',
-    photos: [],
-  }
-  await beginCase(tx, incidentModule as CaseModule, meeting, fact, { case: id, action: 'report', input })
+  const said = words.slice(0, most).toWellFormed()
+  const input = { place: { ...middle, source: 'other' }, words: said, channel: 'talk', photos: [] }
+  await beginCase(tx, incidentModule, meeting, fact, { case: id, action: 'report', input })
 }

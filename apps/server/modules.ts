@@ -4,8 +4,10 @@ import { voteModule } from '#engines/ballot/module.ts'
 import { noticeModule, objectionModule } from '#engines/publicity/module.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
 import { householdChangeModule } from '#systems/base-data/household-change/module.ts'
-import { oneTableModule } from '#systems/base-data/one-table/module.ts'
-import { townshipDutyModules } from '#systems/comprehensive-governance/township-duties/module.ts'
+import { makeHomeAnswer } from '#systems/base-data/one-table/home-answer.ts'
+import { makeOneTable } from '#systems/base-data/one-table/module.ts'
+import { dataLists } from '#apps/lists.ts'
+import { makeTownshipDuties } from '#systems/comprehensive-governance/township-duties/module.ts'
 import { gridDutyModules } from '#systems/grid-affairs/grid-duties/module.ts'
 import { compoundIssueModule } from '#systems/comprehensive-governance/compound-issue/module.ts'
 import {
@@ -18,39 +20,43 @@ import { fourDeliberationsModule } from '#systems/comprehensive-governance/four-
 import { meetingModules } from '#systems/comprehensive-governance/meetings/module.ts'
 import { incidentModule } from '#systems/grid-affairs/incident/module.ts'
 import { pointsShopModule, residentPointsModule } from '#systems/public-services/resident-points/module.ts'
+import { roundModule } from '#systems/grid-affairs/round/module.ts'
 import { visitModule } from '#systems/grid-affairs/visit/module.ts'
 import { communityServicesModule } from '#systems/public-services/community-services/module.ts'
 import { environmentListModule } from '#systems/public-services/environment-list/module.ts'
 import { exercisedPowersModule } from '#systems/public-services/exercised-powers/module.ts'
 
+const oneTableModule = makeOneTable(dataLists)
 const compoundIssue = compoundIssueModule(fileItem)
 
 const lists = [
-  ...townshipDutyModules,
+  ...makeTownshipDuties([oneTableModule]),
   ...gridDutyModules,
-  exercisedPowersModule as CaseModule,
-  communityServicesModule as CaseModule,
-  environmentListModule as CaseModule,
-  disclosurePlanModule as CaseModule,
+  exercisedPowersModule,
+  communityServicesModule,
+  environmentListModule,
+  disclosurePlanModule,
 ]
 
 /** Every process that runs on the case engine, by name. Each module's own types end here: the engine sees fields. */
 export const modules: Readonly<Record<string, CaseModule>> = {
-  [incidentModule.definition.name]: incidentModule as CaseModule,
-  [gridCallModule.definition.name]: gridCallModule as CaseModule,
-  [householdChangeModule.definition.name]: householdChangeModule as CaseModule,
-  [oneTableModule.definition.name]: oneTableModule as CaseModule,
-  [voteModule.definition.name]: voteModule as CaseModule,
-  [noticeModule.definition.name]: noticeModule as CaseModule,
-  [objectionModule.definition.name]: objectionModule as CaseModule,
-  [fourDeliberationsModule.definition.name]: fourDeliberationsModule as CaseModule,
-  [compoundIssue.definition.name]: compoundIssue as CaseModule,
+  [incidentModule.definition.name]: incidentModule,
+  [gridCallModule.definition.name]: gridCallModule,
+  [householdChangeModule.definition.name]: householdChangeModule,
+  [oneTableModule.definition.name]: oneTableModule,
+  ['base-data/home-answer']: makeHomeAnswer(oneTableModule),
+  [voteModule.definition.name]: voteModule,
+  [noticeModule.definition.name]: noticeModule,
+  [objectionModule.definition.name]: objectionModule,
+  [fourDeliberationsModule.definition.name]: fourDeliberationsModule,
+  [compoundIssue.definition.name]: compoundIssue,
   ...Object.fromEntries(meetingModules(fileItem).map((module) => [module.definition.name, module])),
-  [disclosureDutyModule.definition.name]: disclosureDutyModule as CaseModule,
-  [covenantModule.definition.name]: covenantModule as CaseModule,
-  [peopleProjectsModule.definition.name]: peopleProjectsModule as CaseModule,
-  [visitModule.definition.name]: visitModule as CaseModule,
+  [disclosureDutyModule.definition.name]: disclosureDutyModule,
+  [covenantModule.definition.name]: covenantModule,
+  [peopleProjectsModule.definition.name]: peopleProjectsModule,
+  [visitModule.definition.name]: visitModule,
+  [roundModule.definition.name]: roundModule,
   ...Object.fromEntries(lists.map((module) => [module.definition.name, module])),
-  [residentPointsModule.definition.name]: residentPointsModule as CaseModule,
-  [pointsShopModule.definition.name]: pointsShopModule as CaseModule,
+  [residentPointsModule.definition.name]: residentPointsModule,
+  [pointsShopModule.definition.name]: pointsShopModule,
 }

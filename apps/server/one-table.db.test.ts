@@ -2,70 +2,25 @@ import { deflateRawSync } from 'node:zlib'
 import exceljs from 'exceljs'
 import { describe, expect, it } from 'vitest'
 import { newId } from '#kernel/id/id.ts'
-import { testServer } from '#apps/server/test-server.ts'
-import { houseList, inGb18030, personList, type Listed } from '#town/sheets.ts'
-
-const server = await testServer()
-const { town, call } = server
-const { owner } = town.database
-const village = '511424109004'
-const works = await server.signIn('511424-municipal-department-handler-1')
-const enforcement = await server.signIn('511424-urban-management-department-handler-1')
-const secretary = await server.signIn(`community-secretary-${village}`)
-const neighbour = await server.signIn('community-secretary-511424109003')
-const { rows: areaRows } = await owner.query<{ path: string }>(
-  `select path from kernel.areas where id = $1 and valid_to is null`,
-  [village],
-)
-const area = areaRows[0]?.path ?? ''
-const { rows: people } = await owner.query<Listed & { phone: string | null }>(
-  `select p.name, p.id_no as identity, p.phone from base_data.persons p join base_data.households h on h.county = p.county and h.id = p.household
-   where h.area_path like $1 order by p.id limit 30`,
-  [`${area}/%`],
-)
-const { rows: homes } = await owner.query<{ address: string }>(
-  `select address from base_data.households where area_path like $1 group by address having count(*) = 1 order by address limit 20`,
-  [`${area}/%`],
-)
-
-const upload = async (bytes: Buffer, cookie = works, name = '摸底表.xlsx') => {
-  const answer = await fetch(`${server.url}/api/v1/one-table/sheets`, {
-    method: 'POST',
-    headers: { cookie, 'content-type': 'application/octet-stream', 'x-sheet-name': encodeURIComponent(name) },
-    body: new Uint8Array(bytes),
-  })
-  return { status: answer.status, body: (await answer.json()) as Record<string, never> & { id: string } }
-}
-
-const act = (cookie: string, id: string, action: string, input: object) =>
-  call('POST', '/acts', { id: newId(), process: 'base-data/one-table', case: id, action, input }, cookie)
-
-const ask = async (bytes: Buffer, { cookie = works, name = '摸底表.xlsx', reason = '' } = {}) => {
-  const { body } = await upload(bytes, cookie, name)
-  const id = newId()
-  const answer = await act(cookie, id, 'ask', { sheet: body.id, area, title: '摸底表', columns: [], reason })
-  return { id, sheet: body.id, answer }
-}
-
-interface Shown {
-  columns: { index: number; label: string }[]
-  rows: { at: number; cells: { text: string; source: string }[] }[]
-}
-
-const shown = async (id: string, cookie: string): Promise<Shown> =>
-  (await call('GET', `/one-table/requests/${id}`, undefined, cookie)).body as unknown as Shown
-
-const gapsOf = ({ rows, columns }: Shown) =>
-  rows.flatMap(({ at, cells }) =>
-    cells.flatMap(({ source }, i) =>
-      source === 'gap' ? [{ row: at, column: columns[i]?.index, value: '否' }] : [],
-    ),
-  )
-
-const fileOf = async (sheet: string, cookie = works) => {
-  const answer = await fetch(`${server.url}/api/v1/one-table/sheets/${sheet}/file`, { headers: { cookie } })
-  return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) }
-}
+import {
+  act,
+  area,
+  ask,
+  call,
+  enforcement,
+  fileOf,
+  gapsOf,
+  grounds,
+  homes,
+  neighbour,
+  owner,
+  people,
+  secretary,
+  shown,
+  upload,
+  works,
+} from '#apps/server/test-tables.ts'
+import { houseList, inGb18030, personList } from '#town/sheets.ts'
 
 const opened = async (bytes: Buffer) => {
   const workbook = new exceljs.Workbook()
@@ -132,6 +87,7 @@ describe('one table (D04-4)', () => {
     const { body } = await upload(csvWith('片区'), works, 'a.csv')
     const id = newId()
     const input = {
+      ...grounds,
       sheet: body.id,
       area,
       title: '片区',
@@ -151,7 +107,7 @@ describe('one table (D04-4)', () => {
     const { body } = await upload(await personList(people.slice(0, 3)))
     const answers = await Promise.all(
       Array.from({ length: 6 }, () =>
-        act(works, newId(), 'ask', { sheet: body.id, area, title: '同时', columns: [], reason: '试' }),
+        act(works, newId(), 'ask', { ...grounds, sheet: body.id, area, title: '同时', reason: '试' }),
       ),
     )
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([

@@ -6,8 +6,10 @@ import type { Tx } from '#platform/server/db/query.ts'
 import { casePart } from '#platform/server/sync/case-part.ts'
 import type { SyncPart } from '#platform/server/sync/part.ts'
 import { householdPart } from '#systems/base-data/households/part.ts'
+import { missingWithin } from '#systems/base-data/one-table/missing.ts'
 import { gridsWithin, units } from '#systems/base-data/places/store.ts'
 import { categoriesInForce } from '#systems/grid-affairs/incident/questions.ts'
+import { roundsFor } from '#systems/grid-affairs/round/store.ts'
 import { dutiesInForce } from '#systems/grid-affairs/visit/store.ts'
 
 type Question = (tx: Tx, actor: Actor) => Promise<unknown>
@@ -17,6 +19,8 @@ const references: Readonly<Record<string, Question>> = {
   categories: (tx, { county }) => categoriesInForce(tx, county),
   units: (tx, { county }) => units(tx, county),
   duties: (tx, { county }) => dutiesInForce(tx, county),
+  missing: missingWithin,
+  rounds: roundsFor,
   grids: (tx, { county, posts }) =>
     gridsWithin(
       tx,

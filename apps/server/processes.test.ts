@@ -22,7 +22,7 @@ describe.each(definitions.map((definition) => [definition.name, definition] as c
         problems(definition, {
           grants,
           words,
-          limits: [...limitKeys, 'answer', 'decide', 'assess', 'publicise', 'object'],
+          limits: [...limitKeys, 'answer', 'decide', 'assess', 'publicise', 'object', 'keep'],
         }),
       ).toEqual([])
     })

@@ -13,7 +13,7 @@ import { draw } from '#kernel/process/draw.ts'
 import type { ProcessDefinition } from '#kernel/process/definition.ts'
 import type { Words } from '#kernel/words/words.ts'
 import { words as changeWords } from '#systems/base-data/household-change/words.ts'
-import { words as oneTableWords } from '#systems/base-data/one-table/words.ts'
+import { homeAnswerWords, words as oneTableWords } from '#systems/base-data/one-table/words.ts'
 import { words as issueWords } from '#systems/comprehensive-governance/compound-issue/words.ts'
 import {
   bringToTableWords,
@@ -26,6 +26,7 @@ import { words as projectWords } from '#systems/comprehensive-governance/people-
 import { words as matterWords } from '#systems/comprehensive-governance/four-deliberations/words.ts'
 import { words as incidentWords } from '#systems/grid-affairs/incident/words.ts'
 import { shopWords, words as pointsWords } from '#systems/public-services/resident-points/words.ts'
+import { words as roundWords } from '#systems/grid-affairs/round/words.ts'
 import { words as visitWords } from '#systems/grid-affairs/visit/words.ts'
 
 interface Named {
@@ -44,6 +45,7 @@ export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
   'command/grid-call': withRoles(callWords),
   'base-data/household-change': withRoles(changeWords),
   'base-data/one-table': withRoles(oneTableWords),
+  'base-data/home-answer': withRoles(homeAnswerWords),
   ...Object.fromEntries([
     ...lists.map((list) => [list.name, withRoles(editionWords(list))]),
     ...admitting.map((spec) => [admissionOf(spec), withRoles(admissionWords(spec))]),
@@ -61,6 +63,7 @@ export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
   'comprehensive-governance/covenant': withRoles(covenantWords),
   'comprehensive-governance/people-projects': withRoles(projectWords),
   'grid-affairs/visit': withRoles(visitWords),
+  'grid-affairs/round': withRoles(roundWords),
   'public-services/resident-points': withRoles(pointsWords),
   'public-services/points-shop': withRoles(shopWords),
 }

@@ -15,6 +15,7 @@ import { calendarRoutes } from '#systems/base-data/calendar/routes.ts'
 import { householdChangeRoutes } from '#systems/base-data/household-change/routes.ts'
 import { householdRoutes } from '#systems/base-data/households/routes.ts'
 import { oneTableRoutes } from '#systems/base-data/one-table/routes.ts'
+import { dataLists } from '#apps/lists.ts'
 import { placeRoutes } from '#systems/base-data/places/routes.ts'
 import { residentPoints } from '#systems/public-services/resident-points/module.ts'
 import { indicatorRoutes } from '#systems/evaluation/indicators/routes.ts'
@@ -37,7 +38,7 @@ export const router = {
   households: householdRoutes,
   householdChanges: householdChangeRoutes,
   ledger: ledgerRoutes([residentPoints]),
-  oneTable: oneTableRoutes,
+  oneTable: oneTableRoutes(dataLists),
   desk: deskRoutes,
   votes: ballotRoutes,
   publicity: publicityRoutes,

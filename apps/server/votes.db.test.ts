@@ -4,7 +4,6 @@ import type { Fields } from '#kernel/case/fold.ts'
 import { newId } from '#kernel/id/id.ts'
 import { testServer, type TestServer } from '#apps/server/test-server.ts'
 import { perform } from '#platform/server/case/perform.ts'
-import type { CaseModule } from '#platform/server/case/module.ts'
 import { inCounty } from '#platform/server/db/in-county.ts'
 import { voteModule } from '#engines/ballot/module.ts'
 import { publishedFile } from '#engines/ballot/store.ts'
@@ -26,7 +25,7 @@ beforeAll(async () => {
 const act = (actor: Actor, id: string, action: string, input: Fields = {}, now?: string) =>
   perform(
     { pool: server.town.database.app, written: () => undefined },
-    voteModule as CaseModule,
+    voteModule,
     actor,
     county,
     { id: newId(), case: id, action, input },

@@ -4,7 +4,9 @@ import { orderOf } from '#engines/admission/contract.ts'
 import { orderWords } from '#engines/admission/words.ts'
 import { words as changeWords } from '#systems/base-data/household-change/words.ts'
 import { gridAdmission } from '#systems/grid-affairs/grid-duties/contract.ts'
+import { homeAnswerWords } from '#systems/base-data/one-table/words.ts'
 import { words as incidentWords } from '#systems/grid-affairs/incident/words.ts'
+import { words as roundWords } from '#systems/grid-affairs/round/words.ts'
 import { words as visitWords } from '#systems/grid-affairs/visit/words.ts'
 
 type Names = Readonly<Record<string, string>>
@@ -15,6 +17,8 @@ export const useActName = (): ((act: { process: string; action: string }) => str
     'grid-affairs/incident': useWords(incidentWords).actions,
     'command/grid-call': useWords(callWords).actions,
     'base-data/household-change': useWords(changeWords).actions,
+    'base-data/home-answer': useWords(homeAnswerWords).actions,
+    'grid-affairs/round': useWords(roundWords).actions,
     'grid-affairs/visit': useWords(visitWords).actions,
     [orderOf(gridAdmission)]: useWords(orderWords(gridAdmission)).actions,
   }

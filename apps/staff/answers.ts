@@ -20,6 +20,7 @@ import type { PackedHousehold } from '#systems/base-data/households/contract.ts'
 import { findHomes, homeCard, withVisits } from '#systems/base-data/households/screens/field.ts'
 import { gridAdmission } from '#systems/grid-affairs/grid-duties/contract.ts'
 import { gridHere, incidentField, type KeptGrid } from '#systems/grid-affairs/incident/screens/field.ts'
+import { roundField } from '#systems/grid-affairs/round/screens/shown.ts'
 
 type Input = Readonly<Record<string, unknown>>
 type Answer = (field: Field, input: Input, ask: () => Promise<unknown>) => Promise<unknown>
@@ -27,6 +28,7 @@ type Answer = (field: Field, input: Input, ask: () => Promise<unknown>) => Promi
 const taskField = orderField(gridAdmission)
 
 const processes: FieldProcesses = {
+  [roundField.definition.name]: roundField,
   [incidentField.definition.name]: incidentField,
   [callField.definition.name]: callField,
   [changeField.definition.name]: changeField,

@@ -25,7 +25,9 @@ import {
   DaySummed,
   WorkerToday,
 } from '#systems/grid-affairs/incident/screens/worker-today.tsx'
+import { MissingAtHome } from '#systems/base-data/one-table/screens/missing-at-home.tsx'
 import { PointsAtHome } from '#systems/public-services/resident-points/screens/at-the-home.tsx'
+import { RoundsToday } from '#systems/grid-affairs/round/screens/today.tsx'
 import { AtTheDoor } from '#systems/grid-affairs/visit/screens/at-the-door.tsx'
 import { VisitWalk } from '#systems/grid-affairs/visit/screens/walk.tsx'
 
@@ -43,8 +45,16 @@ export const MenuPage = ({ page, children }: { page: PageKey; children: ReactNod
 /** The first page of my face. */
 export const Home = () => <Navigate to={addressOf[pagesOf(useSession().role)[0] ?? 'me']} replace />
 
+/** What the duty list asks today: homes, and rounds in the grid. */
+const Derived = () => (
+  <>
+    <RoundsToday />
+    <VisitWalk />
+  </>
+)
+
 export const TodayPage = () =>
-  useSession().role === 'grid-assistant' ? <AssistantToday /> : <WorkerToday walk={<VisitWalk />} />
+  useSession().role === 'grid-assistant' ? <AssistantToday /> : <WorkerToday walk={<Derived />} />
 export const CapturePage = () => <WorkerCapture maySolve={useSession().role === 'grid-worker'} />
 export const CallPage = () => <WorkerCall where={useReportPlace()} />
 
@@ -66,6 +76,7 @@ const homeActions = (secretary: boolean): HomeActions => ({
   home: ({ id, version, consent }) => (
     <>
       <AtTheDoor household={id} consent={consent} />
+      <MissingAtHome household={id} />
       <ChangeHome household={id} seen={version} />
       <Proposals household={id} />
       <PointsAtHome household={id} redeems={secretary} />

@@ -4,7 +4,6 @@ import type { Fields } from '#kernel/case/fold.ts'
 import { newId } from '#kernel/id/id.ts'
 import { problems } from '#kernel/process/check.ts'
 import { holdingAt } from '#engines/catalogue/engine.ts'
-import type { CaseModule } from '#platform/server/case/module.ts'
 import { perform } from '#platform/server/case/perform.ts'
 import { inCounty } from '#platform/server/db/in-county.ts'
 import { county, testCounty } from '#town/load/test-county.ts'
@@ -29,7 +28,7 @@ test('it runs: drafted, reviewed, approved, published, read by anybody', async (
   const id = newId()
   const doors = { pool: town.database.app, written: () => undefined }
   const act = (actor: typeof keeper, action: string, input: Fields = {}) =>
-    perform(doors, sharedToolsModule as CaseModule, actor, county, { id: newId(), case: id, action, input })
+    perform(doors, sharedToolsModule, actor, county, { id: newId(), case: id, action, input })
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
   const ladder = { code: 'GJ-01', name: '人字梯', basis: '居民公约', owner: '社区', keptAt: '活动室', most: 3 }
   await act(keeper, 'begin')

@@ -75,7 +75,29 @@ const approveUntil: Decide<Known> = ({ case: { state, fields }, input, now, know
   if (until <= dayOf(now)) throw fieldFault('until', '截止日期要晚于今天', 'It must end after today')
   if (until > last)
     throw fieldFault('until', `临时准入最长到 ${last}`, `A temporary admission ends by ${last} at the latest`)
-  return { set: { until, admittedOn: dayOf(now), dueAt: dawnOf(until), late: null } }
+  needHeld(input, now)
+  return { set: { ...input, until, admittedOn: dayOf(now), dueAt: dawnOf(until), late: null } }
+}
+
+/** A meeting that has not been held decides nothing. */
+const needHeld = ({ meetingOn }: Asked<Known>['input'], now: string): void => {
+  if (String(meetingOn) > dayOf(now)) throw fieldFault('meetingOn', '会议还没有开', 'The meeting lies ahead')
+}
+
+/** The next review of what was admitted for good. */
+const reviewDue = (now: string, known: Known) => ({ dueAt: dueIn('review', now, known), late: null })
+
+const approve: Decide<Known> = ({ input, now, known }) => {
+  needHeld(input, now)
+  return { set: { ...input, admittedOn: dayOf(now), ...reviewDue(now, known) } }
+}
+
+/** The clock of what holds: a temporary one ends, any other is to be reviewed. */
+const remind: Decide<Known> = ({ case: { state, fields }, now }) => {
+  const until = findText(fields, 'until')
+  return state === 'effective' && until !== undefined && until <= dayOf(now)
+    ? { set: {}, next: { action: 'lapse', input: {} } }
+    : { set: { late: true } }
 }
 
 const ended: Decide<Known> = () => ({ set: { dueAt: null } })
@@ -97,20 +119,23 @@ const decideOf = (spec: AdmittingSpec): Readonly<Record<string, Decide<Known>>> 
     const hours = hoursAYear({ minutes: minutes ?? 0, perYear: perYear ?? 0, people: people ?? 0 })
     return { set: { ...onTo('assessed')(asked).set, hours, assessment: asked.input['words'] } }
   },
-  approve: ({ now }) => ({ set: { admittedOn: dayOf(now), dueAt: null, late: null } }),
+  approve,
   approveUntil,
   reject: ended,
   recordFund: ({ case: { fields }, input }) => {
     if (!fields['funding']) throw guarded('这一项没有约定经费', 'No funding was agreed for this matter')
     return { set: { received: Number(fields['received'] ?? 0) + Number(input['received']) } }
   },
+  review: ({ case: { fields }, now, known }) => ({
+    set: { reviewedOn: dayOf(now), ...(fields['until'] === undefined ? reviewDue(now, known) : {}) },
+  }),
   exit: ended,
   lapse: ({ case: { fields }, now }) => {
     if (dayOf(now) < String(fields['until'])) throw guarded('还没到截止日期', 'It has not ended yet')
     return { set: { dueAt: null } }
   },
   drop: ended,
-  remind: () => ({ set: { late: true } }),
+  remind,
 })
 
 /** Code under which an admitted matter stands beside the list: its case's own number. */
@@ -130,6 +155,8 @@ const admittedOf = ({ county, id, number, fields }: Case, list: string) => ({
     minutes: Number(fields['minutes']),
     perYear: Number(fields['perYear']),
     people: Number(fields['people']),
+    // With a rhythm it is done in the grid like any item of the list: nobody orders it task by task.
+    ...(typeof fields['everyDays'] === 'number' ? { everyDays: fields['everyDays'], at: 'grid' } : {}),
   },
 })
 
@@ -193,12 +220,32 @@ const makeAdmission = (
   effect,
 })
 
-/** A list that admits, as its three processes: editions, admissions beside it, and the tasks that stand on both. */
-export const makeAdmitting = (spec: AdmittingSpec): readonly CaseModule[] => {
-  const order = makeOrder(spec) as CaseModule
-  const endOrders: AfterChange = async (tx, county, list, at) =>
-    bySystem(tx, order, county, await endedOrders(tx, county, list, dayOf(at)), 'end', at)
-  const list = makeList(spec.list, endOrders) as CaseModule
-  const admission = makeAdmission(spec, effectOf(spec.list.name, order, endOrders)) as CaseModule
+/** Takes back whatever stands on an item that ended. */
+const endWith =
+  (standing: readonly CaseModule[]): AfterChange =>
+  async (tx, county, list, at) => {
+    for (const { id, process } of await endedOrders(tx, county, list, dayOf(at))) {
+      const module = standing.find(({ definition }) => definition.name === process)
+      if (!module) throw new Error(`nothing is known of ${process}, which stands on ${list}`)
+      await bySystem(tx, module, county, [id], 'end', at)
+    }
+  }
+
+/**
+ * A list that admits, as its three processes: editions, admissions beside it, and the tasks that stand on both. `beside` names
+ * what else stands on its items and has an `end`: abolished with them everywhere.
+ */
+export const makeAdmitting = (
+  spec: AdmittingSpec,
+  beside: readonly CaseModule[] = [],
+): readonly CaseModule[] => {
+  const order = makeOrder(spec)
+  const endOrders = endWith([order, ...beside])
+  const list = makeList(spec.list, endOrders)
+  const admission = makeAdmission(spec, effectOf(spec.list.name, order, endOrders))
   return [list, admission, order]
 }
+
+export { askAtGate, fieldsAtGate, gatedProjection, type Gated } from '#engines/admission/gate.ts'
+export { payoutOf, type Fund } from '#engines/admission/rules.ts'
+export { fundFor, payOut } from '#engines/admission/store.ts'

@@ -6,6 +6,9 @@ const yuan = whole(mostYuan)
 
 const funding = { funding: yuan.optional(), unitPrice: yuan.optional() }
 
+/** Whoever decides names the meeting that did: its day, its name and number, and what its minutes say. */
+const decision = { meetingOn: onDay, meeting: written(80), decided: written(500) }
+
 /** What each step of an admission asks for. Money in whole yuan. */
 export const admissionForms = {
   apply: z.object({
@@ -16,12 +19,14 @@ export const admissionForms = {
     people: whole(100_000),
     training: text(200).optional(),
     dataUse: text(200).optional(),
+    everyDays: whole(400, 7).optional(),
     ...funding,
     emergency: z.boolean().optional(),
     exitOn: z.iso.date().optional(),
   }),
   resubmit: z.object(funding),
-  until: z.object({ until: onDay }),
+  decision: z.object(decision),
+  until: z.object({ until: onDay, ...decision }),
   fund: z.object({ received: whole(mostYuan, 1) }),
   why: z.object({ words: written(300) }),
 }

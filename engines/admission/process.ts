@@ -1,14 +1,17 @@
 import { admissionOf, orderOf, type AdmittingSpec } from '#engines/admission/contract.ts'
 import { defineProcess, type ProcessDefinition } from '#kernel/process/definition.ts'
 
+/** Nobody forgets it: when its days have passed, whoever has to act is reminded. */
+const reminded = { within: 'decide', else: 'remind' } as const
+
 /**
  * 准入 (SM-ADMIT): a department applies, basis, funding and burden are checked in this order, and somebody else decides. What is
- * admitted for a time stops by itself.
+ * admitted for a time stops by itself; the rest is reviewed again and again.
  */
 export const admissionProcess = (spec: AdmittingSpec) =>
   defineProcess({
     name: admissionOf(spec),
-    version: 1,
+    version: 2,
     clauses: spec.clauses,
     roles: ['department-handler', 'list-keeper', 'leader'],
     states: {
@@ -24,13 +27,7 @@ export const admissionProcess = (spec: AdmittingSpec) =>
     },
     actions: {
       apply: { from: 'start', to: 'submitted', by: ['department-handler'], form: 'apply' },
-      passBasis: {
-        from: ['submitted'],
-        to: 'basisChecked',
-        by: ['list-keeper'],
-        within: 'decide',
-        else: 'remind',
-      },
+      passBasis: { from: ['submitted'], to: 'basisChecked', by: ['list-keeper'], ...reminded },
       sendBack: {
         from: ['submitted', 'basisChecked'],
         to: 'returned',
@@ -42,25 +39,11 @@ export const admissionProcess = (spec: AdmittingSpec) =>
         to: 'submitted',
         by: ['department-handler'],
         form: 'resubmit',
-        within: 'decide',
-        else: 'remind',
+        ...reminded,
       },
-      passFunding: {
-        from: ['basisChecked'],
-        to: 'fundingChecked',
-        by: ['list-keeper'],
-        within: 'decide',
-        else: 'remind',
-      },
-      assess: {
-        from: ['fundingChecked'],
-        to: 'assessed',
-        by: ['list-keeper'],
-        form: 'why',
-        within: 'decide',
-        else: 'remind',
-      },
-      approve: { from: ['assessed'], to: 'effective', by: ['leader'], within: 'decide', else: 'remind' },
+      passFunding: { from: ['basisChecked'], to: 'fundingChecked', by: ['list-keeper'], ...reminded },
+      assess: { from: ['fundingChecked'], to: 'assessed', by: ['list-keeper'], form: 'why', ...reminded },
+      approve: { from: ['assessed'], to: 'effective', by: ['leader'], form: 'decision', ...reminded },
       approveUntil: { from: ['assessed', 'submitted'], to: 'effective', by: ['leader'], form: 'until' },
       reject: {
         from: ['submitted', 'basisChecked', 'fundingChecked', 'assessed'],
@@ -69,19 +52,12 @@ export const admissionProcess = (spec: AdmittingSpec) =>
         form: 'why',
       },
       recordFund: { from: ['effective'], to: 'stay', by: ['list-keeper'], form: 'fund' },
-      review: { from: ['effective'], to: 'stay', by: ['list-keeper'], form: 'why' },
-      exit: {
-        from: ['effective'],
-        to: 'exited',
-        by: ['list-keeper'],
-        form: 'why',
-        within: 'decide',
-        else: 'lapse',
-      },
+      review: { from: ['effective'], to: 'stay', by: ['list-keeper'], form: 'why', ...reminded },
+      exit: { from: ['effective'], to: 'exited', by: ['list-keeper'], form: 'why' },
       lapse: { from: ['effective'], to: 'exited', by: ['system'] },
       drop: { from: ['submitted', 'returned'], to: 'dropped', by: ['department-handler'] },
       remind: {
-        from: ['submitted', 'returned', 'basisChecked', 'fundingChecked', 'assessed'],
+        from: ['submitted', 'returned', 'basisChecked', 'fundingChecked', 'assessed', 'effective'],
         to: 'stay',
         by: ['system'],
       },

@@ -32,27 +32,34 @@ export interface Asked {
   readonly now: string
 }
 
+/** Whoever ends the item waits for this asking, or this asking for the end: no task is left open on an item that ended. */
+export const holdItem = async (tx: Tx, county: string, list: string, item: string): Promise<void> => {
+  await tx.query(
+    `select 1 from catalogue.items where county = $1 and list = $2 and (code = $3 or body->>'name' = $3) for share`,
+    [county, list, item],
+  )
+}
+
 /** The list as it holds now, the place, and the fund of what was admitted: locked, so that two payouts never take one yuan. */
 export const knownOrder = async (tx: Tx, asked: Asked): Promise<KnownOrder> => {
   const { county, list, to, item, place, source, now } = asked
-  // Whoever ends the item waits for this asking, or this asking for the end: no task is left open on an item that ended.
-  if (place !== undefined)
-    await tx.query(
-      `select 1 from catalogue.items where county = $1 and list = $2 and (code = $3 or body->>'name' = $3) for share`,
-      [county, list, item],
-    )
+  if (place !== undefined) await holdItem(tx, county, list, item)
   const held = await holdingAt(tx, county, list, now)
   const places = place === undefined ? [] : (await tx.query<Place>(placeSql[to], [county, place])).rows
-  const funds =
-    source === undefined
-      ? []
-      : (
-          await tx.query<Fund>(
-            `select promised, unit_price as "unitPrice", received, paid from catalogue.funds where county = $1 and source = $2 for update`,
-            [county, source],
-          )
-        ).rows
-  return { held, place: places[0], fund: funds[0] }
+  return {
+    held,
+    place: places[0],
+    fund: source === undefined ? undefined : await fundFor(tx, county, source),
+  }
+}
+
+/** The fund of an admitted matter, locked: two payouts never take one yuan. */
+export const fundFor = async (tx: Tx, county: string, source: string): Promise<Fund | undefined> => {
+  const { rows } = await tx.query<Fund>(
+    `select promised, unit_price as "unitPrice", received, paid from catalogue.funds where county = $1 and source = $2 for update`,
+    [county, source],
+  )
+  return rows[0]
 }
 
 export const payOut = async (tx: Tx, county: string, source: string, pay: number): Promise<void> => {
@@ -154,13 +161,20 @@ export const heldOrders = async (tx: Tx, county: string, source: string): Promis
   return rows.map(({ id }) => id)
 }
 
-/** Open tasks whose item holds no longer: neither it nor a later one of its code. */
-export const endedOrders = async (tx: Tx, county: string, list: string, day: string): Promise<string[]> => {
-  const { rows } = await tx.query<{ id: string }>(
-    `select case_id as id from catalogue.orders o where county = $1 and list = $2 and state in ('held', 'assigned', 'accepted')
+export interface Standing {
+  readonly id: string
+  /** Which process it is: a task of the list's own, or something else that stands on its items. */
+  readonly process: string
+}
+
+/** Whatever is open on an item that holds no longer: neither it nor a later one of its code. */
+export const endedOrders = async (tx: Tx, county: string, list: string, day: string): Promise<Standing[]> => {
+  const { rows } = await tx.query<Standing>(
+    `select o.case_id as id, c.process from catalogue.orders o join kernel.cases c on c.county = o.county and c.id = o.case_id
+     where o.county = $1 and o.list = $2 and o.state in ('held', 'assigned', 'accepted')
        and not exists (select from catalogue.items i where i.county = o.county and i.list = o.list and i.code = o.code
-         and i.valid_from <= $3::date and (i.valid_to is null or i.valid_to > $3::date)) order by case_id`,
+         and i.valid_from <= $3::date and (i.valid_to is null or i.valid_to > $3::date)) order by o.case_id`,
     [county, list, day],
   )
-  return rows.map(({ id }) => id)
+  return rows
 }

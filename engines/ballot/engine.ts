@@ -1,6 +1,5 @@
 import type { Case, Fact } from '#kernel/case/fold.ts'
 import { beginCase } from '#platform/server/case/begin.ts'
-import type { CaseModule } from '#platform/server/case/module.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 import { voteModule } from '#engines/ballot/module.ts'
 
@@ -23,7 +22,7 @@ export const beginVote = (
     readonly seats?: number
   },
 ): Promise<void> =>
-  beginCase(tx, voteModule as CaseModule, matter, fact, {
+  beginCase(tx, voteModule, matter, fact, {
     case: id,
     action: 'draft',
     input: { ...about, matter: matter.id },

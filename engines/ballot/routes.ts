@@ -5,7 +5,6 @@ import { findText } from '#kernel/case/text.ts'
 import type { Case } from '#kernel/case/fold.ts'
 import { Fault } from '#kernel/fault/fault.ts'
 import { getReadable } from '#platform/server/case/card.ts'
-import type { CaseModule } from '#platform/server/case/module.ts'
 import { perform } from '#platform/server/case/perform.ts'
 import { findCase } from '#platform/server/case/store.ts'
 import { getActor, reading, requireRole, type Context } from '#platform/server/http/context.ts'
@@ -15,7 +14,7 @@ import { voteModule } from '#engines/ballot/module.ts'
 import { namesOf, publishedFile } from '#engines/ballot/store.ts'
 
 const route = implement(ballotContract).$context<Context>()
-const module = voteModule as CaseModule
+const module = voteModule
 
 /** The code on a voter's slip: 48 bits under the server's key, kept nowhere. */
 const codeOf = (key: Buffer, id: string, no: number): string =>

@@ -134,14 +134,7 @@ const effectOf = (module: CaseModule<KnownList>, list: string, afterChange?: Aft
   const move = async (tx: Tx, { after: { county, fields }, fact }: Done, action: string): Promise<void> => {
     const previous = findText(fields, 'previous')
     if (previous !== undefined)
-      await act(
-        tx,
-        module as CaseModule,
-        system,
-        county,
-        { id: newId(), case: previous, action, input: {} },
-        fact.at,
-      )
+      await act(tx, module, system, county, { id: newId(), case: previous, action, input: {} }, fact.at)
   }
   const steps: Readonly<Record<string, (tx: Tx, done: Done) => Promise<void>>> = {
     begin: (tx, done) => move(tx, done, 'adjust'),

@@ -1,4 +1,4 @@
-import { defineProcess, type ProcessDefinition } from '#kernel/process/definition.ts'
+import type { ProcessDefinition } from '#kernel/process/definition.ts'
 
 /** Who does what in a scheme; the steps and their order are the engine's. */
 export interface PointRoles {
@@ -40,30 +40,28 @@ const actionsFor = ({ claim, assess, publish }: PointRoles): ProcessDefinition['
  * 积分 (SM-POINTS): claimed with a reason, assessed by somebody else, publicised, posted by the clock when nobody objected.
  * What was posted is never edited, only taken back. A refusal may be appealed.
  */
-export const pointsProcess = ({ name, clauses, roles }: Named): ProcessDefinition =>
-  defineProcess<string, string, string>({
-    name,
-    version: 1,
-    clauses,
-    roles: unique([...roles.claim, ...roles.assess, ...roles.publish]),
-    states,
-    actions: actionsFor(roles),
-  })
+export const pointsProcess = ({ name, clauses, roles }: Named): ProcessDefinition => ({
+  name,
+  version: 1,
+  clauses,
+  roles: unique([...roles.claim, ...roles.assess, ...roles.publish]),
+  states,
+  actions: actionsFor(roles),
+})
 
 /** 兑换: one act hands goods over; it may be taken back whole, with the stock. */
 export const redemptionProcess = ({
   name,
   clauses,
   by,
-}: Pick<Named, 'name' | 'clauses'> & { readonly by: readonly string[] }): ProcessDefinition =>
-  defineProcess<string, string, string>({
-    name,
-    version: 1,
-    clauses,
-    roles: by,
-    states: { handed: { kind: 'done' }, returned: { kind: 'end' } },
-    actions: {
-      redeem: { from: 'start', to: 'handed', by, form: 'redeem' },
-      giveBack: { from: ['handed'], to: 'returned', by, form: 'why' },
-    },
-  })
+}: Pick<Named, 'name' | 'clauses'> & { readonly by: readonly string[] }): ProcessDefinition => ({
+  name,
+  version: 1,
+  clauses,
+  roles: by,
+  states: { handed: { kind: 'done' }, returned: { kind: 'end' } },
+  actions: {
+    redeem: { from: 'start', to: 'handed', by, form: 'redeem' },
+    giveBack: { from: ['handed'], to: 'returned', by, form: 'why' },
+  },
+})

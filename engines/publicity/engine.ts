@@ -1,6 +1,5 @@
 import type { Case, Fact } from '#kernel/case/fold.ts'
 import { beginCase } from '#platform/server/case/begin.ts'
-import type { CaseModule } from '#platform/server/case/module.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 import type { NoticeKind } from '#engines/publicity/forms.ts'
 import { noticeModule } from '#engines/publicity/module.ts'
@@ -23,7 +22,7 @@ export const prepareNotice = (
     readonly days?: number
   },
 ): Promise<void> =>
-  beginCase(tx, noticeModule as CaseModule, matter, fact, {
+  beginCase(tx, noticeModule, matter, fact, {
     case: id,
     action: 'prepare',
     input: { ...about, matter: matter.id },

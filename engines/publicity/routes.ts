@@ -2,7 +2,6 @@ import { implement } from '@orpc/server'
 import type { Actor } from '#kernel/authority/grant.ts'
 import { Fault } from '#kernel/fault/fault.ts'
 import { getReadable } from '#platform/server/case/card.ts'
-import type { CaseModule } from '#platform/server/case/module.ts'
 import { perform } from '#platform/server/case/perform.ts'
 import { getActor, reading, type Context } from '#platform/server/http/context.ts'
 import { publicityContract } from '#engines/publicity/contract.ts'
@@ -10,7 +9,7 @@ import { noticeModule, objectionModule } from '#engines/publicity/module.ts'
 import { draftOf, findNotice, postedNotices, wordsOfObjection } from '#engines/publicity/store.ts'
 
 const route = implement(publicityContract).$context<Context>()
-const [notices, objections] = [noticeModule as CaseModule, objectionModule as CaseModule]
+const [notices, objections] = [noticeModule, objectionModule]
 
 /** Anybody: known only by the objection's own case. */
 const objectorOf = (county: string, id: string): Actor => ({

@@ -33,23 +33,30 @@ export interface ProcessDefinition<
   readonly actions: Readonly<Record<Action, ActionRule<State, Role>>>
 }
 
+/** A rule with a word that no rule has is a slip of the pen. */
+type OnlyKnownWords<Actions> = {
+  readonly [Action in keyof Actions]: {
+    readonly [Word in Exclude<keyof Actions[Action], keyof ActionRule>]: never
+  }
+}
+
 /**
- * Declares a process. An unknown state or role does not compile.
+ * Declares a process. An unknown state or role does not compile; the names of its forms stay known, so that its rules can be typed by them.
  *
  * @example defineProcess({ name: 'command/grid-call', version: 1, clauses: ['D14-3'], roles: ['grid-worker'], … })
  */
 export const defineProcess = <
   const State extends string,
   const Role extends string,
-  const Action extends string,
+  const Actions extends Readonly<Record<string, ActionRule<NoInfer<State>, NoInfer<Role>>>>,
 >(definition: {
   readonly name: string
   readonly version: number
   readonly clauses: readonly string[]
   readonly roles: readonly Role[]
   readonly states: Readonly<Record<State, { readonly kind: StateKind }>>
-  readonly actions: Readonly<Record<Action, ActionRule<NoInfer<State>, NoInfer<Role>>>>
-}): ProcessDefinition<State, Role, Action> => definition
+  readonly actions: Actions & OnlyKnownWords<Actions>
+}): ProcessDefinition<State, Role, keyof Actions & string> & { readonly actions: Actions } => definition
 
 /** Rule of one action; throws when the process has no such action. */
 export const getAction = (process: ProcessDefinition, action: string): ActionRule => {

@@ -1,14 +1,10 @@
 import type { Actor, Post } from '#kernel/authority/grant.ts'
+import { lists } from '#apps/lists.ts'
+import { modules } from '#apps/server/modules.ts'
 import { newId } from '#kernel/id/id.ts'
 import { act } from '#platform/server/case/act.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
 import type { Tx } from '#platform/server/db/query.ts'
-import { disclosurePlanModule } from '#systems/comprehensive-governance/disclosure-plan/module.ts'
-import { townshipDutyModules } from '#systems/comprehensive-governance/township-duties/module.ts'
-import { gridDutyModules } from '#systems/grid-affairs/grid-duties/module.ts'
-import { communityServicesModule } from '#systems/public-services/community-services/module.ts'
-import { environmentListModule } from '#systems/public-services/environment-list/module.ts'
-import { exercisedPowersModule } from '#systems/public-services/exercised-powers/module.ts'
 import { listItems } from '#town/lists.ts'
 
 /** Days within which each step of a list and of an admission is due, and how long a temporary admission may last. */
@@ -23,6 +19,8 @@ export const listDays = {
   fundingChecked: 5,
   assessed: 10,
   temporary: 90,
+  check: 7,
+  review: 180,
 }
 
 /** The lists have been in force since the year began. */
@@ -58,16 +56,8 @@ const publishOne = async (tx: Tx, county: string, module: CaseModule, items: rea
 
 /** Publishes the first edition of every list, through the product's own rules. */
 export const publishLists = async (tx: Tx, county: string): Promise<void> => {
-  const modules = [
-    ...townshipDutyModules,
-    ...gridDutyModules,
-    exercisedPowersModule as CaseModule,
-    communityServicesModule as CaseModule,
-    environmentListModule as CaseModule,
-    disclosurePlanModule as CaseModule,
-  ]
-  for (const module of modules) {
-    const items = listItems[module.definition.name]
-    if (items) await publishOne(tx, county, module, items)
+  for (const { name } of lists) {
+    const [module, items] = [modules[name], listItems[name]]
+    if (module && items) await publishOne(tx, county, module, items)
   }
 }

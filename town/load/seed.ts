@@ -8,6 +8,7 @@ import { rememberVisits } from '#town/load/people.ts'
 import { loadPhotos } from '#town/load/photos.ts'
 import { playDeliberations } from '#town/load/deliberations.ts'
 import { makePlayer, type Played } from '#town/load/play.ts'
+import { playLists } from '#town/load/lists.ts'
 import { accounts } from '#town/posts.ts'
 import type { StoryOptions } from '#town/schedule.ts'
 import { stories } from '#town/stories.ts'
@@ -59,6 +60,7 @@ export const seedDemonstration = async (owner: Pool, { city, dataDir, tell }: Se
       writeIncidents(tx, county, playAll(county, many, now)),
     )
     await inCounty(owner, county, (tx) => playDeliberations(tx, county, now))
+    await inCounty(owner, county, (tx) => playLists(tx, county, now))
     tell(`  ${county}: ${total} 件 cases`)
   }
 }

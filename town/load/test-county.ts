@@ -2,7 +2,6 @@ import type { Actor } from '#kernel/authority/grant.ts'
 import { newId } from '#kernel/id/id.ts'
 import type { Fields } from '#kernel/case/fold.ts'
 import type { ActAnswer } from '#platform/server/case/act.ts'
-import type { CaseModule } from '#platform/server/case/module.ts'
 import { perform } from '#platform/server/case/perform.ts'
 import { inCounty } from '#platform/server/db/in-county.ts'
 import { testDatabase, type TestDatabase } from '#platform/server/db/test-database.ts'
@@ -71,6 +70,6 @@ export const testCounty = async (): Promise<TestCounty> => {
         return { ...row, source: 'map' as const }
       }),
     act: (actor, caseId, action, input = {}, { id = newId(), now } = {}) =>
-      perform(doors, incidentModule as CaseModule, actor, county, { id, case: caseId, action, input }, now),
+      perform(doors, incidentModule, actor, county, { id, case: caseId, action, input }, now),
   }
 }

@@ -95,8 +95,7 @@ const Answers = ({ objections }: Pick<WholeNotice, 'objections'>) => {
       <h2>{words.answers}</h2>
       <ol>
         {objections.map(({ answer }, i) => (
-          // They never change their order.
-          // oxlint-disable-next-line no-array-index-key
+          // oxlint-disable-next-line no-array-index-key -- answers have no id in public, and never change their order
           <li key={i}>{answer ?? <span className="muted">{words.waiting}</span>}</li>
         ))}
       </ol>

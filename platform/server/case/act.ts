@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import type { Actor } from '#kernel/authority/grant.ts'
 import { applyFact, unopened, type ActorStamp, type Case, type Fact, type Fields } from '#kernel/case/fold.ts'
 import { canonical } from '#kernel/case/canonical.ts'
-import { reasonIn } from '#kernel/form/form.ts'
-import { Fault, type FieldFault } from '#kernel/fault/fault.ts'
+import { Fault } from '#kernel/fault/fault.ts'
 import { newId } from '#kernel/id/id.ts'
 import { findAction, type ActionRule } from '#kernel/process/definition.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 import type { CaseModule, Decision } from '#platform/server/case/module.ts'
 import { authorise, authoriseOpening, mayRead, system } from '#platform/server/case/authorise.ts'
 import { findCase, findFacts, lockCases, type StoredFact } from '#platform/server/case/store.ts'
+import { readInput } from '#platform/server/case/input.ts'
 import { takenFault } from '#platform/server/case/taken.ts'
 import { writeFacts, type Writing } from '#platform/server/case/write.ts'
 import { rememberMarks } from '#platform/server/db/reference.ts'
@@ -184,7 +184,7 @@ const decideFact = async (
   current: Case,
   { request, rule, by, now }: Deciding,
 ) => {
-  const { input, contact, apart } = parse(module, rule, request.input)
+  const { input, contact, apart } = readInput(module, rule, request.input)
   const { id, action, deviceAt } = request
   const asked = { case: current, input, apart, by, now, action }
   const known = await module.lookUp(tx, asked)
@@ -249,18 +249,3 @@ const begin = (
   if (stored) throw new Fault('wrong-state', { fields: [taken] })
   return unopened({ id: request.case, county, number: '', process: name, version }, now)
 }
-
-const parse = (module: CaseModule, rule: ActionRule, input: Fields) => {
-  const form = rule.form === undefined ? undefined : module.forms[rule.form]
-  if (!form) return { input: {} as Fields, contact: undefined, apart: undefined }
-  const parsed = form.safeParse(input)
-  if (!parsed.success) throw new Fault('invalid', { fields: parsed.error.issues.map(fieldOf) })
-  const split = module.contact?.(parsed.data)
-  return { contact: undefined, apart: undefined, ...(split ?? { input: parsed.data }) }
-}
-
-/** A form's message is `zh|en`; zod's own words are the fallback. */
-const fieldOf = (issue: { path: PropertyKey[]; message: string }): FieldFault => ({
-  field: issue.path.map(String).join('.') || 'input',
-  reason: reasonIn(issue.message),
-})

@@ -30,11 +30,11 @@ export interface Decision {
 }
 
 /** Everything a rule may look at. Time comes in; rules have no clock and no database. */
-export interface Asked<LookedUp> {
+export interface Asked<LookedUp, Input = Fields, Apart = Fields | undefined> {
   readonly case: Case
-  readonly input: Fields
+  readonly input: Input
   /** Personal values that came with the input and never enter a fact. */
-  readonly apart?: Fields | undefined
+  readonly apart?: Apart
   readonly by: ActorStamp
   readonly now: string
   readonly known: LookedUp
@@ -48,7 +48,20 @@ export interface Done {
 }
 
 /** A rule: refuses by throwing a `Fault`, otherwise says what becomes true. */
-export type Decide<LookedUp> = (asked: Asked<LookedUp>) => Decision
+export type Decide<LookedUp, Input = Fields, Apart = Fields | undefined> = (
+  asked: Asked<LookedUp, Input, Apart>,
+) => Decision
+
+type Looking = Omit<Asked<unknown>, 'known'> & { readonly action: string }
+
+/**
+ * How the engine calls a module: it hands each rule what the form of its own action parsed and what the module's own `lookUp`
+ * found, so both may ask for just that. A method's arguments are compared in both directions, which says so.
+ */
+interface Called<LookedUp> {
+  decide(asked: Asked<LookedUp>): Decision
+  lookUp(tx: Tx, asked: Looking): Promise<LookedUp>
+}
 
 /** What lists, boards and the wall need of a case, taken from its fold. */
 export interface CaseFace {
@@ -83,11 +96,8 @@ export interface CaseModule<LookedUp = unknown> {
   readonly forms: Readonly<Record<string, z.ZodType<Fields>>>
   /** Two letters that end a case number. */
   readonly numberKind: string
-  readonly lookUp: (
-    tx: Tx,
-    asked: Omit<Asked<unknown>, 'known'> & { readonly action: string },
-  ) => Promise<LookedUp>
-  readonly decide: Readonly<Record<string, Decide<LookedUp>>>
+  readonly lookUp: Called<LookedUp>['lookUp']
+  readonly decide: Readonly<Record<string, Called<LookedUp>['decide']>>
   readonly face: (current: Case) => CaseFace
   readonly words: Words<CaseWords>
   /** What a fact did, where its words alone do not say it: to whom a case was sent. */
@@ -95,7 +105,9 @@ export interface CaseModule<LookedUp = unknown> {
   readonly projection?: Projection
   /** Fields that only a card shows: half of a long list's bytes, left out of its rows. */
   readonly cardOnly?: readonly string[]
-  /** Splits personal values from the input, so that they never enter a fact: how to reach the reporter, and what a module keeps. */
+  /** Fields of a form that never enter a fact, by form: the module keeps them where they can be deleted. */
+  readonly apart?: Readonly<Record<string, readonly string[]>>
+  /** Splits personal values from the input where that is not a matter of whole fields: how to reach the reporter. */
   readonly contact?: (input: Fields) => {
     readonly input: Fields
     readonly contact?: { name?: string; phone?: string }

@@ -125,6 +125,7 @@ export interface BaseDataSheetAnswers {
   case_id: string;
   county: string;
   label: string;
+  source: Generated<string>;
   subject: string;
   value: string;
 }
@@ -294,6 +295,15 @@ export interface GridAffairsIncidents {
   unit: string | null;
   urgency: string;
   valid_report: boolean | null;
+}
+
+export interface GridAffairsRounds {
+  at: Timestamp;
+  case_id: string;
+  county: string;
+  duty: string;
+  grid: string;
+  state: string;
 }
 
 export interface GridAffairsVisits {
@@ -630,6 +640,7 @@ export interface DB {
   "grid_affairs.categories": GridAffairsCategories;
   "grid_affairs.dispatch_rules": GridAffairsDispatchRules;
   "grid_affairs.incidents": GridAffairsIncidents;
+  "grid_affairs.rounds": GridAffairsRounds;
   "grid_affairs.visits": GridAffairsVisits;
   "kernel.accounts": KernelAccounts;
   "kernel.areas": KernelAreas;

@@ -35,14 +35,19 @@ export const changeShapes = {
 } as const
 export type ChangedField = keyof typeof changeShapes
 
-/** One field at a time: the rest of the card is nobody's question at this door. */
-export const change = z.discriminatedUnion('field', [
+const oneField = z.discriminatedUnion('field', [
   z.object({ ...about, field: z.literal('phone'), value: changeShapes.phone }),
   z.object({ ...about, field: z.literal('dwelling'), value: changeShapes.dwelling }),
   z.object({ ...about, field: z.literal('personPhone'), person, value: changeShapes.personPhone }),
   z.object({ ...about, field: z.literal('movedOut'), person, value: changeShapes.movedOut }),
   z.object({ ...about, field: z.literal('movedIn'), value: changeShapes.movedIn }),
 ])
+
+/** One field at a time: the rest of the card is nobody's question at this door. `person` says of whom it is, or nobody. */
+const change = oneField.transform((said) => ({
+  ...said,
+  person: 'person' in said ? said.person : said.field === 'movedIn' ? said.value.id : '',
+}))
 export type Change = z.infer<typeof change>
 
 export const changeForms = { change, keep: z.object({ words: text(200).default('') }) } as const

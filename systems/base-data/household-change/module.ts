@@ -1,14 +1,15 @@
 import { findText } from '#kernel/case/text.ts'
 import { fieldFault } from '#kernel/fault/fault.ts'
-import type { CaseModule, Decide } from '#platform/server/case/module.ts'
-import { changeForms, type Change } from '#systems/base-data/household-change/forms.ts'
+import { defineModule } from '#platform/server/case/define.ts'
+import type { Decide } from '#platform/server/case/module.ts'
+import { changeForms } from '#systems/base-data/household-change/forms.ts'
 import { grants } from '#systems/base-data/household-change/grants.ts'
 import { householdChange } from '#systems/base-data/household-change/process.ts'
 import {
   effect,
   knownHousehold,
   lockHousehold,
-  personOf,
+  type About,
   type KnownHousehold,
 } from '#systems/base-data/household-change/store.ts'
 import { words } from '#systems/base-data/household-change/words.ts'
@@ -24,8 +25,7 @@ const dayMs = 86_400_000
 const decideBy = (now: string, { decideDays }: KnownHousehold): string =>
   new Date(Date.parse(now) + decideDays * dayMs).toISOString()
 
-const change: Decide<KnownHousehold> = ({ input, by, known, now }) => {
-  const asked = input as unknown as Change
+const change: Decide<KnownHousehold, About> = ({ input: asked, by, known, now }) => {
   const { household } = known
   if (!household) throw fieldFault('household', '没有这一户', 'There is no such household')
   if (ofSomebody.includes(asked.field) && !known.personThere)
@@ -37,7 +37,7 @@ const change: Decide<KnownHousehold> = ({ input, by, known, now }) => {
       door: household.door,
       areaPath: household.areaPath,
       field: asked.field,
-      person: input['person'] ?? '',
+      person: asked.person,
       seen: asked.seen,
       found: household.version,
       reporter: by.id,
@@ -50,15 +50,16 @@ const change: Decide<KnownHousehold> = ({ input, by, known, now }) => {
 
 const decided: Decide<KnownHousehold> = ({ by }) => ({ set: { decidedBy: by.name, dueAt: null } })
 
-export const householdChangeModule: CaseModule<KnownHousehold> = {
+export const householdChangeModule = defineModule({
   definition: householdChange,
   grants,
   forms: changeForms,
   numberKind: 'HB',
   words,
-  lookUp: (tx, { case: { county, fields }, input, apart, action }) =>
+  apart: { change: ['value'] },
+  lookUp: (tx, { case: { county, fields }, input, action }) =>
     action === 'change'
-      ? knownHousehold(tx, county, { ...input, ...apart } as unknown as Change)
+      ? knownHousehold(tx, county, input)
       : lockHousehold(tx, county, String(fields['household'])).then(() => nothing),
   decide: {
     change,
@@ -75,9 +76,5 @@ export const householdChangeModule: CaseModule<KnownHousehold> = {
     dueAt: findText(fields, 'dueAt'),
     text: findText(fields, 'door') ?? '',
   }),
-  contact: ({ value, ...input }) =>
-    value === undefined
-      ? { input }
-      : { input: { ...input, person: personOf({ ...input, value } as unknown as Change) }, apart: { value } },
   effect,
-}
+})

@@ -43,14 +43,14 @@ export const lockHousehold = async (tx: Tx, county: string, household: string): 
   ])
 }
 
-export const personOf = (change: Change): string =>
-  'person' in change ? change.person : change.field === 'movedIn' ? change.value.id : ''
+/** What a change is about, without the value, which stands apart from its fact. */
+export type About = Pick<Change, 'household' | 'field' | 'person' | 'seen'>
 
-export const knownHousehold = async (tx: Tx, county: string, change: Change): Promise<KnownHousehold> => {
+export const knownHousehold = async (tx: Tx, county: string, change: About): Promise<KnownHousehold> => {
   await lockHousehold(tx, county, change.household)
   const {
     rows: [row],
-  } = await tx.query<Row>(knownSql, [county, change.household, change.field, personOf(change), change.seen])
+  } = await tx.query<Row>(knownSql, [county, change.household, change.field, change.person, change.seen])
   if (!row) return { household: undefined, moved: false, personThere: false, decideDays: 0 }
   const {
     door,
@@ -67,7 +67,7 @@ export const knownHousehold = async (tx: Tx, county: string, change: Change): Pr
 const keepProposal = async (tx: Tx, { id, county }: Case, change: Change): Promise<void> => {
   await tx.query(
     `insert into base_data.household_changes (county, case_id, household, field, person, state, seen, value) values ($1, $2, $3, $4, $5, 'proposed', $6, $7)`,
-    [county, id, change.household, change.field, personOf(change), change.seen, JSON.stringify(change.value)],
+    [county, id, change.household, change.field, change.person, change.seen, JSON.stringify(change.value)],
   )
 }
 

@@ -28,7 +28,7 @@ const previewShown = z.object({
 
 const cellShown = z.object({
   text: z.string().describe('covered where it is a name, a telephone or an identity number'),
-  source: z.enum(['given', 'base', 'earlier', 'secretary', 'gap']),
+  source: z.enum(['given', 'base', 'earlier', 'secretary', 'visit', 'gap']),
   at: z.string().optional(),
 })
 
@@ -40,7 +40,27 @@ export const requestShown = z.object({
 })
 export type RequestShown = z.infer<typeof requestShown>
 
+/** What an open request still asks of a home: kept on the device of whoever goes there anyway. */
+export interface MissingAtHome {
+  readonly household: string
+  readonly request: string
+  readonly row: number
+  readonly column: number
+  readonly label: string
+  /** Whom it is about, covered; empty for the home itself. */
+  readonly person: string
+  readonly table: string
+}
+
 export const oneTableContract = {
+  matters: oc
+    .route({
+      method: 'GET',
+      path: '/one-table/matters',
+      summary: 'Items on which a table may be asked 可以要数据的清单事项',
+      tags: ['base data'],
+    })
+    .output(z.array(z.object({ code: z.string(), name: z.string(), basis: z.string() }))),
   sheet: oc
     .route({
       method: 'GET',

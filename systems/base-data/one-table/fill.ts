@@ -6,12 +6,14 @@ export interface KnownRow {
   readonly values: Readonly<Record<string, string>>
 }
 
+export type AnsweredBy = 'secretary' | 'visit'
+
 export interface FilledCell {
   readonly row: number
   readonly column: number
   readonly value: string
-  /** The base's register, an earlier answer, or the secretary now; `gap` waits for one. */
-  readonly source: 'base' | 'earlier' | 'secretary' | 'gap'
+  /** The base's register, an earlier answer, the secretary or somebody at the door now; `gap` waits for one. */
+  readonly source: 'base' | 'earlier' | AnsweredBy | 'gap'
   readonly at: string
   /** Whom the cell is about, where the base knows: under it an answer is found again. */
   readonly subject: string
@@ -29,6 +31,10 @@ export const gapsIn = (cells: readonly FilledCell[]): number =>
 
 /** What a column is called across requests: its known field, else its own bare words. */
 export const labelOf = ({ field, label }: Column): string => field ?? bareLabel(label)
+
+/** Columns by their place, under the names that requests share. */
+export const labelsOf = (columns: readonly Column[]): ReadonlyMap<number, string> =>
+  new Map(columns.map((column) => [column.index, labelOf(column)]))
 
 export const cellOf = ({ cells }: SheetRow, columns: readonly Column[], field: string): string => {
   const column = columns.find((one) => one.field === field)
@@ -99,3 +105,10 @@ export const needsReason = ({ shared, all }: Overlap): boolean => shared * 100 >
 
 /** A share in whole percent, for reading. */
 export const percent = (part: number, all: number): number => (all === 0 ? 0 : Math.floor((part * 100) / all))
+
+/** Fields that reach or identify one person: who asks for them says why, on which law, and for how long. */
+const personal: readonly string[] = ['identity', 'phone']
+
+/** Whether a sheet asks for or carries numbers of persons. */
+export const asksPersonal = (columns: readonly Column[]): boolean =>
+  columns.some(({ field = '' }) => personal.includes(field))

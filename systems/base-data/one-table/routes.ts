@@ -1,7 +1,10 @@
 import { implement } from '@orpc/server'
+import { holdingAt } from '#engines/catalogue/engine.ts'
+import type { Post } from '#kernel/authority/grant.ts'
 import { Fault, fieldFault } from '#kernel/fault/fault.ts'
 import type { SheetRow } from '#engines/table/contract.ts'
 import { getReadable } from '#platform/server/case/card.ts'
+import type { Tx } from '#platform/server/db/query.ts'
 import { getActor, getModule, reading, requireRole, type Context } from '#platform/server/http/context.ts'
 import { maskName, maskPhone } from '#systems/base-data/households/contract.ts'
 import { oneTableContract, type RequestShown } from '#systems/base-data/one-table/contract.ts'
@@ -16,7 +19,7 @@ const route = implement(oneTableContract).$context<Context>()
 const unitsOf = (context: Context): string[] =>
   requireRole(context, ['department-handler']).posts.map(({ unit }) => unit)
 
-const getOwn = async (context: Context, tx: Parameters<typeof findSheet>[0], id: string): Promise<Sheet> => {
+const getOwn = async (context: Context, tx: Tx, id: string): Promise<Sheet> => {
   const sheet = await findSheet(tx, context.county, id, unitsOf(context))
   if (!sheet) throw new Fault('not-there')
   return sheet
@@ -55,7 +58,19 @@ const shownRequest = (sheet: Sheet, mine: boolean): RequestShown => ({
   rows: rowsOf(sheet).filter(({ cells }, i) => i < rowsShown || cells.some(({ source }) => source === 'gap')),
 })
 
-export const oneTableRoutes = {
+/** Who asks or answers sees the rows; whoever only sees to it that they are forgotten in time does not. */
+const seesRows = ({ role }: Post): boolean => role !== 'list-keeper'
+
+const mattersOf = async (tx: Tx, county: string, lists: readonly string[]) => {
+  const now = new Date().toISOString()
+  const held = await Promise.all(lists.map((list) => holdingAt(tx, county, list, now)))
+  return held
+    .flat()
+    .filter(({ item, suspended }) => item['part'] !== 'takenBack' && !suspended)
+    .map(({ code, item: { name, basis } }) => ({ code, name, basis }))
+}
+
+const sheets = {
   sheet: route.sheet.handler(({ input, context }) => {
     requireRole(context, ['department-handler'])
     return reading(context, async (tx) => {
@@ -87,7 +102,7 @@ export const oneTableRoutes = {
     return reading(context, async (tx) => {
       await getReadable(tx, getModule(context, oneTable.name), actor, input.id)
       const sheet = await sheetOfCase(tx, context.county, input.id)
-      if (!sheet) throw new Fault('not-there')
+      if (!sheet || !actor.posts.some(seesRows)) throw new Fault('not-there')
       return shownRequest(
         sheet,
         actor.posts.some(({ role, unit }) => role === 'department-handler' && unit === sheet.unit),
@@ -95,3 +110,12 @@ export const oneTableRoutes = {
     })
   }),
 }
+
+/** One table behind the gate of these lists. */
+export const oneTableRoutes = (lists: readonly string[]) => ({
+  ...sheets,
+  matters: route.matters.handler(({ context }) => {
+    const { county } = requireRole(context, ['department-handler'])
+    return reading(context, (tx) => mattersOf(tx, county, lists))
+  }),
+})

@@ -1,6 +1,6 @@
 import type { Table } from '#engines/table/contract.ts'
 import type { Tx } from '#platform/server/db/query.ts'
-import type { FilledCell, Plan } from '#systems/base-data/one-table/fill.ts'
+import type { AnsweredBy, FilledCell, Plan } from '#systems/base-data/one-table/fill.ts'
 
 /** A sheet without its file. */
 export interface Sheet {
@@ -142,11 +142,11 @@ export const rememberedHeaders = async (
   return new Map(rows.map(({ label, field }) => [label, field]))
 }
 
-/** Writes the secretary's answers into the sheet, and keeps those about somebody known for later requests. */
+/** Writes what was just answered into the sheet, and keeps what is about somebody known for later requests. */
 export const keepAnswers = async (
   tx: Tx,
   { county, caseId, at }: Pick<Asked, 'county' | 'caseId' | 'at'>,
-  cells: readonly FilledCell[],
+  { by, cells }: { readonly by: AnsweredBy; readonly cells: readonly FilledCell[] },
   labels: ReadonlyMap<number, string>,
 ): Promise<void> => {
   await tx.query('update base_data.sheets set cells = $3 where county = $1 and case_id = $2', [
@@ -154,18 +154,63 @@ export const keepAnswers = async (
     caseId,
     JSON.stringify(cells),
   ])
-  const answered = cells.filter(({ source, subject }) => source === 'secretary' && subject !== '')
+  const fresh = cells.filter((cell) => cell.source === by && cell.at === at && cell.subject !== '')
   await tx.query(
-    `insert into base_data.sheet_answers (county, case_id, subject, label, value, at)
-     select distinct on (a.subject, a.label) $1, $2::uuid, a.subject, a.label, a.value, $3::timestamptz
-     from unnest($4::text[], $5::text[], $6::text[]) as a(subject, label, value)`,
+    `insert into base_data.sheet_answers (county, case_id, subject, label, value, at, source)
+     select distinct on (a.subject, a.label) $1, $2::uuid, a.subject, a.label, a.value, $3::timestamptz, $7
+     from unnest($4::text[], $5::text[], $6::text[]) as a(subject, label, value) on conflict do nothing`,
     [
       county,
       caseId,
       at,
-      answered.map(({ subject }) => subject),
-      answered.map(({ column }) => labels.get(column) ?? ''),
-      answered.map(({ value }) => value),
+      fresh.map(({ subject }) => subject),
+      fresh.map(({ column }) => labels.get(column) ?? ''),
+      fresh.map(({ value }) => value),
+      by,
     ],
   )
+}
+
+/** What a request's purpose no longer needs: its sheet, and the answers that were given to it. */
+export const forgetSheet = async (tx: Tx, county: string, caseId: string): Promise<void> => {
+  for (const table of ['sheet_answers', 'sheets'])
+    await tx.query(`delete from base_data.${table} where county = $1 and case_id = $2`, [county, caseId])
+}
+
+/** Days to answer, and for how long a sheet is kept: usually, and at most. */
+export interface TableLimits {
+  readonly answerDays: number
+  readonly usualDays: number
+  readonly mostDays: number
+}
+
+export const limitsOf = async (tx: Tx, county: string): Promise<TableLimits> => {
+  const { rows } = await tx.query<{ body: Partial<TableLimits> & { days?: number } }>(
+    `select distinct on (key) body from kernel.rules where county = $1 and key in ('one-table-answer', 'one-table-keep')
+       and valid_from <= now() order by key, version desc`,
+    [county],
+  )
+  const { days = 3, ...kept } = Object.assign({}, ...rows.map(({ body }) => body)) as Partial<TableLimits> & {
+    days?: number
+  }
+  return { answerDays: days, usualDays: 180, mostDays: 365, ...kept }
+}
+
+/** The home, whom it may be asked about, and the open requests that are answered there: locked, cases before sheets. */
+export const lockForHome = async (tx: Tx, county: string, household: string, requests: readonly string[]) => {
+  const { rows: homes } = await tx.query<{ door: string; areaPath: string; subjects: string[] }>(
+    `select h.door, h.area_path as "areaPath", array['household:' || h.id] || array(select 'person:' || p.id from base_data.persons p
+       where p.county = h.county and p.household = h.id and p.moved_out is null) as subjects
+     from base_data.households h where h.county = $1 and h.id = $2`,
+    [county, household],
+  )
+  const { rows: cases } = await tx.query<{ id: string }>(
+    `select id from kernel.cases where county = $1 and id = any($2::uuid[]) and state = 'asked' order by id for update`,
+    [county, requests],
+  )
+  const { rows: sheets } = await tx.query<Sheet>(
+    `select ${columns} from base_data.sheets where county = $1 and case_id = any($2::uuid[]) order by case_id for update`,
+    [county, cases.map(({ id }) => id)],
+  )
+  return { home: homes[0], sheets, subjects: homes[0]?.subjects ?? [] }
 }

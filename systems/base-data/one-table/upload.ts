@@ -58,7 +58,13 @@ const readUpload = async (context: Context, bytes: Buffer, name: string): Promis
   })
 }
 
-const sources = { base: '人口房屋库', earlier: '以前的填报', secretary: '村（社区）填报', gap: '' } as const
+const sources = {
+  base: '人口房屋库',
+  earlier: '以前的填报',
+  secretary: '村（社区）填报',
+  visit: '入户走访',
+  gap: '',
+} as const
 
 const filledEdits = ({ cells }: Sheet): Edit[] =>
   cells

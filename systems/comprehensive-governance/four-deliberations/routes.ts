@@ -2,7 +2,6 @@ import { implement } from '@orpc/server'
 import { strToU8, zipSync } from 'fflate'
 import type { Case, Fact } from '#kernel/case/fold.ts'
 import { getReadable } from '#platform/server/case/card.ts'
-import type { CaseModule } from '#platform/server/case/module.ts'
 import { factsOf } from '#platform/server/case/store.ts'
 import { getActor, reading, type Context } from '#platform/server/http/context.ts'
 import { certifiedVotes } from '#engines/ballot/engine.ts'
@@ -12,7 +11,7 @@ import { fourDeliberationsModule } from '#systems/comprehensive-governance/four-
 import { words } from '#systems/comprehensive-governance/four-deliberations/words.ts'
 
 const route = implement(fourDeliberationsContract).$context<Context>()
-const module = fourDeliberationsModule as CaseModule
+const module = fourDeliberationsModule
 
 interface Parts {
   readonly matter: Case

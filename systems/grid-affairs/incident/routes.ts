@@ -20,10 +20,9 @@ import {
 import { receiptOf, type Story } from '#systems/grid-affairs/incident/receipt.ts'
 import { readTile } from '#systems/grid-affairs/incident/tiles.ts'
 import { suggestionsFor } from '#systems/grid-affairs/incident/suggestions.ts'
-import type { CaseModule } from '#platform/server/case/module.ts'
 
 const route = implement(incidentContract).$context<Context>()
-const module = incidentModule as CaseModule
+const module = incidentModule
 
 const linkDays = 180
 

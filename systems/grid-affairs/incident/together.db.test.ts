@@ -3,7 +3,6 @@ import type { Actor } from '#kernel/authority/grant.ts'
 import { Fault } from '#kernel/fault/fault.ts'
 import { newId } from '#kernel/id/id.ts'
 import { verifyChain } from '#platform/server/audit/verify.ts'
-import type { CaseModule } from '#platform/server/case/module.ts'
 import { perform } from '#platform/server/case/perform.ts'
 import { inCounty } from '#platform/server/db/in-county.ts'
 import { incidentModule } from '#systems/grid-affairs/incident/module.ts'
@@ -30,7 +29,7 @@ interface Asked {
 }
 
 const report = ({ id = newId(), case: caseId = newId(), place: where = place, deviceAt }: Asked = {}) =>
-  perform(doors, incidentModule as CaseModule, reporter, county, {
+  perform(doors, incidentModule, reporter, county, {
     id,
     case: caseId,
     action: 'report',

@@ -11,8 +11,8 @@ export interface KnownForVisit {
 }
 
 const visitOf = ({ item }: Holding): VisitDuty[] => {
-  const { code, name, nameEn, tag, everyDays, basis, needsConsent } = item
-  if (typeof everyDays !== 'number') return []
+  const { code, name, nameEn, at, tag, everyDays, basis, needsConsent } = item
+  if (typeof everyDays !== 'number' || at === 'grid') return []
   return [
     {
       code,

@@ -22,9 +22,9 @@ const supervisor = await town.actorOf(`grid-supervisor-${grid}`)
 const secretary = await town.actorOf(`community-secretary-${village}`)
 
 const on =
-  (module: unknown) =>
+  (module: CaseModule) =>
   (actor: Parameters<typeof perform>[2], id: string, action: string, input: Fields = {}) =>
-    perform(doors, module as CaseModule, actor, county, { id: newId(), case: id, action, input })
+    perform(doors, module, actor, county, { id: newId(), case: id, action, input })
 const points = on(residentPointsModule)
 const shop = on(pointsShopModule)
 

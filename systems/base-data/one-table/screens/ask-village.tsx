@@ -1,35 +1,28 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useId, useRef, useState, type ReactNode } from 'react'
+import { useRef, useState } from 'react'
 import type { z } from 'zod'
 import { newId } from '#kernel/id/id.ts'
-import { useAsk } from '#platform/browser/ask.tsx'
 import { useText, useWords } from '#platform/browser/language.tsx'
 import { refusalOf, type Refusal } from '#platform/browser/refusal.ts'
-import type { caseContract } from '#platform/contract/case.ts'
-import type { placesContract } from '#systems/base-data/places/contract.ts'
 import { RefusalNotice } from '#ui/refusal.tsx'
 import { Loading } from '#ui/states.tsx'
-import type { oneTableContract, sheetShown } from '#systems/base-data/one-table/contract.ts'
+import type { sheetShown } from '#systems/base-data/one-table/contract.ts'
 import { knownFields } from '#systems/base-data/one-table/fields.ts'
+import { asksPersonal } from '#systems/base-data/one-table/fill.ts'
 import { oneTable } from '#systems/base-data/one-table/process.ts'
+import {
+  Field,
+  Grounds,
+  Item,
+  Line,
+  useTableAsk,
+  type Said,
+} from '#systems/base-data/one-table/screens/ask-grounds.tsx'
 import { fileOf } from '#systems/base-data/one-table/screens/send-file.ts'
 import { oneTableWords } from '#systems/base-data/one-table/screens/words.ts'
 
 type Sheet = z.infer<typeof sheetShown>
-
-const useTableAsk = () =>
-  useAsk<{ cases: typeof caseContract; oneTable: typeof oneTableContract; places: typeof placesContract }>()
-
-const Field = ({ label, children }: { label: string; children: (id: string) => ReactNode }) => {
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-    </div>
-  )
-}
 
 const Faults = ({ sheet }: { sheet: Sheet }) => {
   const words = useWords(oneTableWords)
@@ -147,14 +140,27 @@ const Preview = ({
   )
 }
 
+/** Whether a column, as it is taken now, holds numbers of persons. */
+const hasPersonal = ({ columns }: Sheet, chosen: ReadonlyMap<number, string>): boolean =>
+  asksPersonal(
+    columns.map(({ index, label, field }) => ({ index, label, field: chosen.get(index) ?? field ?? '' })),
+  )
+
 const Loaded = ({ sheet }: { sheet: Sheet }) => {
   const words = useWords(oneTableWords)
   const ask = useTableAsk()
   const { data: villages = [] } = useQuery(ask.places.areas.queryOptions({ input: { kind: 'village' } }))
   const [chosen, setChosen] = useState<ReadonlyMap<number, string>>(new Map())
   const [area, setArea] = useState('')
-  const [title, setTitle] = useState(sheet.name.replace(/\.\w+$/, ''))
-  const [reason, setReason] = useState('')
+  const [said, setSaid] = useState<Said>({
+    item: '',
+    title: sheet.name.replace(/\.\w+$/, ''),
+    reason: '',
+    purpose: '',
+    basis: '',
+    keepDays: '180',
+  })
+  const say = (part: Partial<Said>) => setSaid((before) => ({ ...before, ...part }))
   const { send, busy, refusal } = useSending(sheet.id)
   const columns = [...chosen].map(([index, field]) => ({ index, field }))
   return (
@@ -162,7 +168,8 @@ const Loaded = ({ sheet }: { sheet: Sheet }) => {
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        void send({ area, title, reason, columns })
+        const { keepDays, ...texts } = said
+        void send({ ...texts, area, columns, ...(keepDays === '' ? {} : { keepDays: Number(keepDays) }) })
       }}
     >
       <p>{words.read(sheet.rows, sheet.columns.length)}</p>
@@ -171,9 +178,8 @@ const Loaded = ({ sheet }: { sheet: Sheet }) => {
         chosen={chosen}
         onChoose={(index, field) => setChosen(new Map([...chosen, [index, field]]))}
       />
-      <Field label={words.title}>
-        {(id) => <input id={id} value={title} onChange={({ target }) => setTitle(target.value)} />}
-      </Field>
+      <Item value={said.item} onChoose={(item, basis) => say({ item, ...(basis ? { basis } : {}) })} />
+      <Line label={words.title} value={said.title} onSay={(title) => say({ title })} />
       <Field label={words.village}>
         {(id) => (
           <select id={id} value={area} onChange={({ target }) => setArea(target.value)}>
@@ -187,11 +193,10 @@ const Loaded = ({ sheet }: { sheet: Sheet }) => {
         )}
       </Field>
       {area !== '' && <Preview id={sheet.id} area={area} columns={columns} />}
-      <Field label={words.reason}>
-        {(id) => <input id={id} value={reason} onChange={({ target }) => setReason(target.value)} />}
-      </Field>
+      {hasPersonal(sheet, chosen) && <Grounds said={said} onSay={say} />}
+      <Line label={words.reason} value={said.reason} onSay={(reason) => say({ reason })} />
       {refusal && <RefusalNotice refusal={refusal} />}
-      <button type="submit" className="button primary" disabled={busy || area === ''}>
+      <button type="submit" className="button primary" disabled={busy || area === '' || said.item === ''}>
         {words.send}
       </button>
     </form>

@@ -196,7 +196,14 @@ const Answering = ({ card, request }: { card: CaseCard; request: RequestShown })
 export const RequestTable = ({ card }: { card: CaseCard }) => {
   const words = useWords(oneTableWords)
   const ask = useTableAsk()
-  const { data, error } = useQuery(ask.oneTable.request.queryOptions({ input: { id: card.id } }))
+  const stands = card.state === 'asked' || card.state === 'answered'
+  const { data, error } = useQuery(
+    ask.oneTable.request.queryOptions({ input: { id: card.id }, enabled: stands, retry: false }),
+  )
+  const { forgottenOn } = card.fields
+  if (typeof forgottenOn === 'string') return <p className="notice">{words.gone(forgottenOn)}</p>
+  // Whoever only keeps watch over the dates has no part in the rows.
+  if (!stands || (error && refusalOf(error).code === 'not-there')) return null
   if (error) return <RefusalNotice refusal={refusalOf(error)} />
   if (!data) return <Loading rows={4} />
   if (card.open.includes('answer')) return <Answering card={card} request={data} />

@@ -1,10 +1,10 @@
 import type { ShownProcess } from '#ui/process/shown.ts'
 import { forms } from '#systems/base-data/one-table/forms.ts'
-import { grants } from '#systems/base-data/one-table/grants.ts'
-import { oneTable } from '#systems/base-data/one-table/process.ts'
+import { grants, homeAnswerGrants } from '#systems/base-data/one-table/grants.ts'
+import { homeAnswer, oneTable } from '#systems/base-data/one-table/process.ts'
 import { RequestTable } from '#systems/base-data/one-table/screens/request.tsx'
 import { UploadForDepartments } from '#systems/base-data/one-table/screens/upload.tsx'
-import { words } from '#systems/base-data/one-table/words.ts'
+import { homeAnswerWords, words } from '#systems/base-data/one-table/words.ts'
 
 const { ask: _ask, answer: _answer, ...generated } = oneTable.actions
 
@@ -16,4 +16,12 @@ export const shownOneTable: ShownProcess = {
   words,
   above: UploadForDepartments,
   beside: RequestTable,
+}
+
+/** Told at the door, on the home's own card. */
+export const shownHomeAnswer: ShownProcess = {
+  definition: homeAnswer,
+  grants: homeAnswerGrants.map((grant) => ({ ...grant, may: ['read'] })),
+  forms,
+  words: homeAnswerWords,
 }

@@ -51,7 +51,8 @@ const usePicks = (twins: readonly Twin[]): Record<Picking, readonly Pick[]> => {
   }
 }
 
-const useSteps = (card: CaseCard, twins: readonly Twin[]): readonly CaseStep[] => {
+/** A ruling needs its basis in words, so its form opens with the unit (`ruled`) filled in; what is picked for other steps is whole. */
+const useSteps = (card: CaseCard, twins: readonly Twin[], ruled: string | undefined): readonly CaseStep[] => {
   const words = useWords(incidentWords)
   const screen = useWords(screenWords)
   const { asks, holds } = useWords(deskWords)
@@ -61,6 +62,7 @@ const useSteps = (card: CaseCard, twins: readonly Twin[]): readonly CaseStep[] =
   const steps = stepsOf(card, { words, screen, categories, units, twins, now, say })
   const more: Readonly<Record<string, Partial<CaseStep>>> = {
     ask: { templates: (field) => (field === 'question' ? asks : []) },
+    arbitrate: { initial: { unit: ruled } },
     suspend: { templates: (field) => (field === 'words' ? holds : []) },
   }
   // Filing asks for the category: changing it before that would be a second way to do one thing.
@@ -106,11 +108,8 @@ export interface DeskWork {
 /** Everything that can be done to the chosen case: by number, by letter or by press, always through the same act. */
 export const useDeskWork = (card: CaseCard, onDone: ((action: string) => void) | undefined): DeskWork => {
   const twins = useTwins(card)
-  // A ruling needs its basis in words, so its form opens with the unit filled in.
   const [ruled, setRuled] = useState<string>()
-  const steps = useSteps(card, twins).map((step) =>
-    step.action === 'arbitrate' ? { ...step, initial: { ...step.initial, unit: ruled } } : step,
-  )
+  const steps = useSteps(card, twins, ruled)
   const picks = usePicks(twins)
   const suggested = useSuggested(card)
   const [picking, setPicking] = useState<{ kind: Picking; action: string }>()

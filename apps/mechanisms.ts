@@ -12,6 +12,7 @@ import { shownPoints, shownShop } from '#systems/public-services/resident-points
 import { shownDisclosure } from '#systems/comprehensive-governance/disclosure-plan/screens/shown.tsx'
 import { shownCompoundIssue } from '#systems/comprehensive-governance/compound-issue/screens/shown.ts'
 import { shownMeetings } from '#systems/comprehensive-governance/meetings/screens/shown.ts'
+import { shownMajorMatters } from '#systems/comprehensive-governance/major-matters/screens/shown.ts'
 import { shownCovenant } from '#systems/comprehensive-governance/covenant/screens/shown.ts'
 import { shownPeopleProjects } from '#systems/comprehensive-governance/people-projects/screens/shown.tsx'
 import { shownFourDeliberations } from '#systems/comprehensive-governance/four-deliberations/screens/shown.tsx'
@@ -32,6 +33,7 @@ export const mechanisms: readonly ShownProcess[] = [
   ...shownDisclosure,
   shownObjection,
   shownFourDeliberations,
+  shownMajorMatters,
   shownPeopleProjects,
   shownCovenant,
   ...shownMeetings,

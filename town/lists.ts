@@ -184,6 +184,25 @@ const disclosure = [
   },
 ]
 
+const matter = (code: string, name: string, basis: string, major: boolean, body = 'assembly') => ({
+  ...item(code, name, basis, '组织部门'),
+  major: major ? 'yes' : 'no',
+  body,
+})
+const villageLaw24 = '村民委员会组织法第二十四条'
+
+const matters = [
+  matter('environment', '环境整治', 'D05-6', false),
+  matter('facility', '公共设施', 'D05-6', false),
+  matter('road', '道路硬化', 'D05-6', false),
+  matter('customs', '红白喜事规则', 'D09-15', false),
+  matter('parking', '停车充电', 'D09-2', true),
+  matter('fee', '筹资筹劳和收费', villageLaw24, true),
+  matter('plan', '村庄规划', 'D05-6', true),
+  matter('lease', '集体土地流转', villageLaw24, true),
+  matter('collective-asset', '集体资产', '农村集体经济组织法第二十六、二十七条', true, 'collective'),
+]
+
 /** Items of the demonstration's first editions. Invented but believable: a county writes its own. */
 export const listItems: Readonly<Record<string, readonly object[]>> = {
   'comprehensive-governance/township-duties': township,
@@ -192,4 +211,5 @@ export const listItems: Readonly<Record<string, readonly object[]>> = {
   'public-services/community-services': services,
   'public-services/environment-list': environment,
   'comprehensive-governance/disclosure-plan': disclosure,
+  'comprehensive-governance/major-matters': matters,
 }

@@ -14,6 +14,7 @@ import {
   disclosureDutyModule,
   disclosurePlanModule,
 } from '#systems/comprehensive-governance/disclosure-plan/module.ts'
+import { majorMattersModule } from '#systems/comprehensive-governance/major-matters/module.ts'
 import { covenantModule } from '#systems/comprehensive-governance/covenant/module.ts'
 import { peopleProjectsModule } from '#systems/comprehensive-governance/people-projects/module.ts'
 import { fourDeliberationsModule } from '#systems/comprehensive-governance/four-deliberations/module.ts'
@@ -36,6 +37,7 @@ const lists = [
   communityServicesModule,
   environmentListModule,
   disclosurePlanModule,
+  majorMattersModule,
 ]
 
 /** Every process that runs on the case engine, by name. Each module's own types end here: the engine sees fields. */

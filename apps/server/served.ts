@@ -81,27 +81,6 @@ export const served: readonly ServingModule[] = [
     ],
   },
   {
-    name: 'systems/comprehensive-governance/four-deliberations',
-    clauses: [],
-    partly: [
-      {
-        id: 'D09-1',
-        missing: {
-          zh: '书记兼主任时一二步合并',
-          en: 'merging stages 1 and 2 where one person holds both posts',
-        },
-      },
-      {
-        id: 'D05-6',
-        missing: { zh: '重大事项清单按地方调整', en: 'a catalogue of major matters that a county edits' },
-      },
-      {
-        id: 'D09-2',
-        missing: { zh: '城市社区的名册和表决主体', en: 'rolls and electorates of urban communities' },
-      },
-    ],
-  },
-  {
     name: 'systems/comprehensive-governance/covenant',
     clauses: [],
     partly: [

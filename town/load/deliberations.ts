@@ -103,7 +103,7 @@ const lamps = async (play: Play): Promise<void> => {
   await step(id, [32, secretary, matters, 'recordExamined'])
   await step(id, [31, supervisor, matters, 'attend', { opinion: '程序合规，建议公开灯具报价' }])
   const resolved = lastLink(
-    await step(id, [30, secretary, matters, 'resolve', { electorate: 'village-representatives' }]),
+    await step(id, [30, secretary, matters, 'resolve', { electorate: 'resident-representatives' }]),
   )
   await vote(play, resolved, 29, { source: 'names', list: representatives }, [40, 37])
   await step(id, [5, secretary, matters, 'recordResolved'])

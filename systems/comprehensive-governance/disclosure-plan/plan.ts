@@ -2,7 +2,6 @@ import { newId } from '#kernel/id/id.ts'
 import { holdingAt } from '#engines/catalogue/engine.ts'
 import { act } from '#platform/server/case/act.ts'
 import { system } from '#platform/server/case/authorise.ts'
-import type { CaseModule } from '#platform/server/case/module.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 import { disclosurePlan, type DutyRow } from '#systems/comprehensive-governance/disclosure-plan/contract.ts'
 import { disclosureDutyModule } from '#systems/comprehensive-governance/disclosure-plan/module.ts'
@@ -53,6 +52,6 @@ export const keepDuties = async (tx: Tx, county: string, now: string): Promise<v
     if (action === undefined) continue
     const input = action === 'open' ? { ...said, areaPath: place.path, place: place.name } : {}
     const request = { id: newId(), case: id, action, input }
-    await act(tx, disclosureDutyModule as CaseModule, system, county, request, now)
+    await act(tx, disclosureDutyModule, system, county, request, now)
   }
 }

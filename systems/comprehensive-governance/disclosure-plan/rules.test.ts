@@ -1,11 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  dutiesOn,
-  isUrban,
-  lastPeriod,
-  type Place,
-} from '#systems/comprehensive-governance/disclosure-plan/rules.ts'
+import { dutiesOn, lastPeriod, type Place } from '#systems/comprehensive-governance/disclosure-plan/rules.ts'
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text)
 const anyDay = fc.integer({ min: 0, max: 3650 }).map((days) => day('2025-01-01').add({ days }))
@@ -66,7 +61,6 @@ describe('duties', () => {
     expect(on({ places: 'urban' })).toEqual([community.id])
     expect(on({ places: 'rural' })).toEqual([village.id])
     expect(on({ pilot: `${village.id}，1` })).toEqual([village.id])
-    expect([isUrban(community), isUrban(village)]).toEqual([true, false])
   })
 
   test('begin with the first whole period under the plan', () => {

@@ -1,3 +1,4 @@
+import { isCommunity } from '#kernel/area/area.ts'
 import type { Item } from '#engines/catalogue/contract.ts'
 
 /** A period of the plan that has ended, with the day by which it is disclosed. */
@@ -41,13 +42,10 @@ export interface Duty {
   readonly place: Place
 }
 
-/** The last three digits of a committee's code tell a community (below 200) from a village. */
-export const isUrban = ({ code }: Pick<Place, 'code'>): boolean => Number(code.slice(9, 12)) < 200
-
 const concerns = ({ places, pilot }: Item, place: Place): boolean => {
   const pilots = typeof pilot === 'string' ? pilot.split(/[\s,，、]+/).filter(Boolean) : []
   if (pilots.length > 0 && !pilots.includes(place.id)) return false
-  return places === 'all' || (places === 'urban') === isUrban(place)
+  return places === 'all' || (places === 'urban') === isCommunity(place.code)
 }
 
 /** An item of the plan with the day from which it holds. */

@@ -15,6 +15,7 @@ import { oneTableContract } from '#systems/base-data/one-table/contract.ts'
 import { householdsContract } from '#systems/base-data/households/contract.ts'
 import { placesContract } from '#systems/base-data/places/contract.ts'
 import { indicatorsContract } from '#systems/evaluation/indicators/contract.ts'
+import { disclosureContract } from '#systems/comprehensive-governance/disclosure-plan/contract.ts'
 import { projectsContract } from '#systems/comprehensive-governance/people-projects/contract.ts'
 import { fourDeliberationsContract } from '#systems/comprehensive-governance/four-deliberations/contract.ts'
 import { gridWeekContract } from '#systems/grid-affairs/grid-week/contract.ts'
@@ -38,6 +39,7 @@ export const contract = {
   desk: deskContract,
   votes: ballotContract,
   publicity: publicityContract,
+  disclosures: disclosureContract,
   topics: topicsContract,
   projects: projectsContract,
   fourDeliberations: fourDeliberationsContract,

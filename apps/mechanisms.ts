@@ -1,5 +1,5 @@
 import { shownVote } from '#engines/ballot/screens/shown.ts'
-import { shownNotice, shownObjection } from '#engines/publicity/screens/shown.tsx'
+import { shownObjection } from '#engines/publicity/screens/shown.tsx'
 import { shownHouseholdChange } from '#systems/base-data/household-change/screens/shown.ts'
 import { shownHomeAnswer, shownOneTable } from '#systems/base-data/one-table/screens/shown.ts'
 import { shownTownshipDuties } from '#systems/comprehensive-governance/township-duties/screens/shown.ts'
@@ -11,8 +11,10 @@ import { shownCommunityServices } from '#systems/public-services/community-servi
 import { shownEnvironmentList } from '#systems/public-services/environment-list/screens/shown.ts'
 import { shownExercisedPowers } from '#systems/public-services/exercised-powers/screens/shown.ts'
 import { shownPoints, shownShop } from '#systems/public-services/resident-points/screens/shown.ts'
+import { shownDisclosure } from '#systems/comprehensive-governance/disclosure-plan/screens/shown.tsx'
 import { shownCompoundIssue } from '#systems/comprehensive-governance/compound-issue/screens/shown.ts'
 import { shownMeetings } from '#systems/comprehensive-governance/meetings/screens/shown.ts'
+import { shownMajorMatters } from '#systems/comprehensive-governance/major-matters/screens/shown.ts'
 import { shownCovenant } from '#systems/comprehensive-governance/covenant/screens/shown.ts'
 import { shownPeopleProjects } from '#systems/comprehensive-governance/people-projects/screens/shown.tsx'
 import { shownFourDeliberations } from '#systems/comprehensive-governance/four-deliberations/screens/shown.tsx'
@@ -32,9 +34,10 @@ export const mechanisms: readonly ShownProcess[] = [
   shownCommunityServices,
   shownEnvironmentList,
   shownVote,
-  shownNotice,
+  ...shownDisclosure,
   shownObjection,
   shownFourDeliberations,
+  shownMajorMatters,
   shownPeopleProjects,
   shownCovenant,
   ...shownMeetings,

@@ -549,7 +549,8 @@ table publicity.notices (
   matter uuid,
   posted_on date not null,
   until_on date not null,
-  state text not null
+  state text not null,
+  duty text
 )
 table publicity.objections (
   county text not null,
@@ -723,6 +724,7 @@ CREATE INDEX incidents_unit ON grid_affairs.incidents USING btree (county, unit,
 CREATE INDEX incidents_unsettled ON grid_affairs.incidents USING btree (county, reported_at) WHERE ((merged_into IS NULL) AND (((filing_due_at IS NOT NULL) AND (filed_at IS NULL)) OR ((dispatch_due_at IS NOT NULL) AND (dispatched_at IS NULL)) OR ((handling_due_at IS NOT NULL) AND (fed_back_at IS NULL))))
 CREATE INDEX items_list ON catalogue.items USING btree (county, list, code, valid_from)
 CREATE INDEX messages_case ON kernel.messages USING btree (county, case_id, created_at)
+CREATE INDEX notices_duty ON publicity.notices USING btree (county, duty, area_path) WHERE (duty IS NOT NULL)
 CREATE INDEX notices_matter ON publicity.notices USING btree (county, matter) WHERE (matter IS NOT NULL)
 CREATE INDEX notices_posted ON publicity.notices USING btree (county, posted_on DESC)
 CREATE INDEX objections_notice ON publicity.objections USING btree (county, notice)

@@ -37,6 +37,8 @@ export const people = {
   supervisor: 'grid-supervisor-511424109004001',
   secretary: 'community-secretary-511424109004',
   oversight: 'village-supervisor-511424109004',
+  villageSecretary: 'community-secretary-511424109202',
+  villageOversight: 'village-supervisor-511424109202',
   party: 'party-511424109004-property-firm',
   dispatcher: '511424-county-centre-dispatcher-1',
   colleague: '511424-county-centre-dispatcher-2',

@@ -61,10 +61,17 @@ const gridDrafts = (grids: readonly Area[]): Draft[] => {
   )
 }
 
+/** Where the secretary does not head the committee too, so that its first two stages stay two. */
+const apartIn: readonly string[] = ['511424109002']
+
 const localDrafts = (unit: Unit): Draft[] => {
   const place = unit.id.slice(0, unit.id.indexOf('-'))
   const make = (role: string, id = `${role}-${place}`) => one(id, role, unit.areaPath, unit.id)
-  if (unit.key === 'community') return [make('community-secretary')]
+  if (unit.key === 'community') {
+    const secretary = make('community-secretary')
+    const head = { role: 'village-head', areaPath: unit.areaPath, unit: unit.id }
+    return [apartIn.includes(place) ? secretary : { ...secretary, posts: [...secretary.posts, head] }]
+  }
   // One account holds one post of a role in one place, so the committee's head is another person.
   if (unit.key === 'property-committee') return [make('community-secretary', `property-head-${place}`)]
   if (unit.key === 'township') return [make('township-clerk')]

@@ -1,4 +1,5 @@
-import { areas, isCommunity, ofKind, type Area } from '#town/areas.ts'
+import { isCommunity } from '#kernel/area/area.ts'
+import { areas, ofKind, type Area } from '#town/areas.ts'
 import { phoneNumber } from '#town/identity.ts'
 import { placeInEnglish } from '#town/names.ts'
 

@@ -67,43 +67,15 @@ export const served: readonly ServingModule[] = [
     ],
   },
   {
-    name: 'engines/publicity',
+    name: 'systems/comprehensive-governance/disclosure-plan',
     clauses: [],
     partly: [
-      {
-        id: 'D09-14',
-        missing: {
-          zh: '按目录和季度自动提醒、未公开时乡镇责令公开',
-          en: 'reminders by catalogue and quarter, the township’s order to disclose',
-        },
-      },
       {
         id: 'D06-7',
         missing: {
-          zh: '三方各自的公示计划、逾期提醒和信用扣分建议',
-          en: 'a plan of each of the three bodies, overdue reminders, the proposal to lower credit',
+          zh: '一个社区有几个小区时按小区分别列',
+          en: 'duties of each compound where a community has several',
         },
-      },
-    ],
-  },
-  {
-    name: 'systems/comprehensive-governance/four-deliberations',
-    clauses: [],
-    partly: [
-      {
-        id: 'D09-1',
-        missing: {
-          zh: '书记兼主任时一二步合并',
-          en: 'merging stages 1 and 2 where one person holds both posts',
-        },
-      },
-      {
-        id: 'D05-6',
-        missing: { zh: '重大事项清单按地方调整', en: 'a catalogue of major matters that a county edits' },
-      },
-      {
-        id: 'D09-2',
-        missing: { zh: '城市社区的名册和表决主体', en: 'rolls and electorates of urban communities' },
       },
     ],
   },

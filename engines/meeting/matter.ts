@@ -1,6 +1,7 @@
 import type { Case, Fact, Fields } from '#kernel/case/fold.ts'
 import { findText } from '#kernel/case/text.ts'
 import { guarded } from '#kernel/fault/fault.ts'
+import { findAction } from '#kernel/process/definition.ts'
 import { newId } from '#kernel/id/id.ts'
 import { areaOfPost } from '#platform/server/case/begin.ts'
 import type { Asked, CaseModule, Decide, Done } from '#platform/server/case/module.ts'
@@ -35,9 +36,10 @@ export type FileItem = (
 type AskedMatter = Asked<KnownMatter>
 
 /** A matter that is deliberated: some of its steps begin a vote, some a notice, and their outcome is asked for before it goes on. */
-export interface Matter extends Pick<CaseModule, 'definition' | 'grants' | 'forms' | 'words' | 'numberKind'> {
-  /** The action that opens it. */
-  readonly opening: string
+export interface Matter<Extra = unknown> extends Pick<
+  CaseModule,
+  'definition' | 'grants' | 'forms' | 'words' | 'numberKind'
+> {
   /** Actions that begin a vote; their decision says which with `linked`. */
   readonly votes: readonly string[]
   /** Actions that prepare a notice, and of which kind. */
@@ -49,7 +51,9 @@ export interface Matter extends Pick<CaseModule, 'definition' | 'grants' | 'form
   }
   /** Whether anybody may say something about it (`voiceRules`). */
   readonly voices?: boolean
-  readonly decide: Readonly<Record<string, Decide<KnownMatter>>>
+  /** What its own rules must be told besides. */
+  readonly know?: (tx: Tx, asked: Parameters<CaseModule['lookUp']>[1]) => Promise<Extra>
+  readonly decide: Readonly<Record<string, Decide<KnownMatter & Extra>>>
 }
 
 interface Link {
@@ -111,7 +115,7 @@ export const needDisclosed = ({ known }: AskedMatter, kind: NoticeKind): void =>
 
 const beginLinked = async (
   tx: Tx,
-  { votes, notices, files }: Matter,
+  { votes, notices, files }: Pick<Matter, 'votes' | 'notices' | 'files'>,
   { after, fact, apart }: Done,
 ): Promise<void> => {
   const begun = fact.set['links'] === undefined ? undefined : linksOf(after.fields).at(-1)
@@ -135,26 +139,36 @@ const beginLinked = async (
 const split: NonNullable<CaseModule['contact']> = ({ lines, ...input }) =>
   lines === undefined ? splitVoice(input) : { input, apart: { lines } }
 
-const lookUpOf =
-  (matter: Matter): CaseModule<KnownMatter>['lookUp'] =>
-  async (tx, { case: { county, id }, by, action }) => ({
+const lookUp = async <Extra>(
+  matter: Matter<Extra>,
+  tx: Tx,
+  asked: Parameters<CaseModule['lookUp']>[1],
+): Promise<KnownMatter> => {
+  const { case: current, by, action } = asked
+  const { county, id } = current
+  const opens = findAction(matter.definition, action)?.from === 'start'
+  return {
     stepDays: await stepDays(tx, county),
     next: newId(),
-    areaPath: action === matter.opening ? await areaOfPost(tx, county, by) : undefined,
+    areaPath: opens ? await areaOfPost(tx, county, by) : undefined,
     votes: await certifiedVotes(tx, county, id),
     notices: await noticesOn(tx, county, id),
     voices: matter.voices ? await lockVoices(tx, county, id) : [],
     unitName: by.role === 'party' ? await unitName(tx, county, by.unit) : '',
-  })
+  }
+}
 
 /** Makes a matter's data into a module of the case engine. */
-export const makeMatter = (matter: Matter): CaseModule<KnownMatter> => ({
+export const makeMatter = <Extra = unknown>(matter: Matter<Extra>): CaseModule<KnownMatter & Extra> => ({
   definition: matter.definition,
   grants: matter.grants,
   forms: matter.forms,
   numberKind: matter.numberKind,
   words: matter.words,
-  lookUp: lookUpOf(matter),
+  lookUp: async (tx, asked) => ({
+    ...(await lookUp(matter, tx, asked)),
+    ...((await matter.know?.(tx, asked)) as Extra),
+  }),
   decide: withStepLimit(matter.decide),
   face: ({ fields }) => ({
     title: findText(fields, 'title') ?? '',

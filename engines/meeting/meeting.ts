@@ -5,7 +5,14 @@ import type { ProcessDefinition } from '#kernel/process/definition.ts'
 import type { Asked, CaseModule, Decide } from '#platform/server/case/module.ts'
 import type { MeetingItem, PartySaid } from '#engines/meeting/contract.ts'
 import { formatFields, meetingForms, meetingGrants, type Satisfaction } from '#engines/meeting/forms.ts'
-import { linked, makeMatter, opened, type FileItem, type KnownMatter } from '#engines/meeting/matter.ts'
+import {
+  linked,
+  makeMatter,
+  opened,
+  type FileItem,
+  type KnownMatter,
+  type Matter,
+} from '#engines/meeting/matter.ts'
 import * as rules from '#engines/meeting/rules.ts'
 import { findVillage, writeRoll } from '#engines/meeting/store.ts'
 import { voiceRules } from '#engines/meeting/voices.ts'
@@ -210,13 +217,8 @@ const openingAs =
   (asked) => ({ set: { ...rule(asked).set, asks } })
 
 /** The place that a resident chose stands where the post of a host would. */
-const lookUpOf =
-  ({ lookUp }: CaseModule<KnownMatter>): CaseModule<KnownMatter>['lookUp'] =>
-  async (tx, asked) => {
-    const known = await lookUp(tx, asked)
-    if (asked.action !== 'bring') return known
-    return { ...known, areaPath: await findVillage(tx, asked.case.county, String(asked.input['area'])) }
-  }
+const know: Matter['know'] = async (tx, { case: { county }, action, input }) =>
+  action === 'bring' ? { areaPath: await findVillage(tx, county, String(input['area'])) } : {}
 
 const effectOf =
   ({ effect }: CaseModule<KnownMatter>): NonNullable<CaseModule['effect']> =>
@@ -234,16 +236,15 @@ export const makeMeeting = (meeting: Meeting, file: FileItem): CaseModule<KnownM
     ...meeting,
     grants: meetingGrants,
     forms: meetingForms,
-    opening: 'propose',
     votes: [],
     notices: { disclose: 'result' },
     files: { file, words: { item: (_after, { input }) => String(input['what']) } },
     voices: true,
+    know,
     decide: { ...decide, propose: openingAs(meeting, propose), bring: openingAs(meeting, bring) },
   })
   return {
     ...module,
-    lookUp: lookUpOf(module),
     contact: (input) => {
       const { apart, ...own } = split(input)
       return apart ? { ...own, apart } : { ...own, ...module.contact?.(own.input) }

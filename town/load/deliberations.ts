@@ -3,6 +3,8 @@ import type { Case, Fields } from '#kernel/case/fold.ts'
 import { modules } from '#apps/server/modules.ts'
 import { act } from '#platform/server/case/act.ts'
 import type { Tx } from '#platform/server/db/query.ts'
+import { keepDuties } from '#systems/comprehensive-governance/disclosure-plan/plan.ts'
+import { lastPeriod } from '#systems/comprehensive-governance/disclosure-plan/rules.ts'
 import { areas, demonstrationCounty } from '#town/areas.ts'
 import { ids } from '#town/load/ids.ts'
 import { accounts } from '#town/posts.ts'
@@ -43,7 +45,8 @@ const makePlay = (tx: Tx, county: string, now: number) => {
       .toZonedDateTimeISO('Asia/Shanghai')
       .toPlainDate()
       .toString()
-  return { step, fresh, dayOf, path }
+  const today = Temporal.PlainDate.from(dayOf(0))
+  return { step, fresh, dayOf, today, path }
 }
 type Play = ReturnType<typeof makePlay>
 
@@ -100,7 +103,7 @@ const lamps = async (play: Play): Promise<void> => {
   await step(id, [32, secretary, matters, 'recordExamined'])
   await step(id, [31, supervisor, matters, 'attend', { opinion: '程序合规，建议公开灯具报价' }])
   const resolved = lastLink(
-    await step(id, [30, secretary, matters, 'resolve', { electorate: 'village-representatives' }]),
+    await step(id, [30, secretary, matters, 'resolve', { electorate: 'resident-representatives' }]),
   )
   await vote(play, resolved, 29, { source: 'names', list: representatives }, [40, 37])
   await step(id, [5, secretary, matters, 'recordResolved'])
@@ -111,20 +114,31 @@ const lamps = async (play: Play): Promise<void> => {
   await step(notice, [4, secretary, notices, 'post'])
 }
 
-/** A quarter's accounts on the board. */
-const accountsOf = async ({ step, fresh }: Play): Promise<void> => {
-  const id = fresh()
-  const lines =
-    '上季结余：18240.00 元\n收入：集体门面租金 24000.00 元\n支出：保洁 9600.00 元；路灯电费 1830.50 元\n本季结余：30809.50 元'
-  await step(id, [
-    3,
-    secretary,
-    notices,
-    'prepare',
-    { kind: 'finance', title: '第三季度集体收支', lines, days: 10 },
-  ])
-  await step(id, [3, supervisor, notices, 'review'])
-  await step(id, [2, secretary, notices, 'post'])
+/** The quarter's accounts and what two of the compound's three bodies did are on the board; the third is late. */
+const disclosures = async ({ step, fresh, today }: Play): Promise<void> => {
+  const { name: period } = lastPeriod(today, 'quarter', 20)
+  const said = [
+    [
+      'GK-02',
+      'finance',
+      '集体财务收支',
+      '上季结余：18240.00 元\n收入：集体门面租金 24000.00 元\n支出：保洁 9600.00 元；路灯电费 1830.50 元\n本季结余：30809.50 元',
+    ],
+    ['XQ-01', 'compound', '小区党组织工作', '会议：三次\n议定：加装电梯、清理楼道\n党员志愿服务：46 人次'],
+    [
+      'XQ-02',
+      'compound',
+      '业委会工作和公共收益',
+      '电梯广告：8000.00 元\n地面停车：12600.00 元\n支出：路灯更换 3200.00 元\n结余：17400.00 元',
+    ],
+  ] as const
+  for (const [code, kind, name, lines] of said) {
+    const id = fresh()
+    const notice = { kind, title: `${name}（${period}）`, lines, days: 10, duty: `${code} ${period}` }
+    await step(id, [3, secretary, notices, 'prepare', notice])
+    await step(id, [3, supervisor, notices, 'review'])
+    await step(id, [2, secretary, notices, 'post'])
+  }
 }
 
 /** The owners' vote on a lift has begun: four of six have answered. */
@@ -219,8 +233,9 @@ export const playDeliberations = async (tx: Tx, county: string, now: number): Pr
   if (county !== demonstrationCounty) return
   const play = makePlay(tx, county, now)
   await lamps(play)
-  await accountsOf(play)
+  await disclosures(play)
   await lift(play)
   await talk(play)
   await table(play)
+  await keepDuties(tx, county, new Date(now).toISOString())
 }

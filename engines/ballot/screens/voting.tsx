@@ -137,9 +137,7 @@ export const Voting = (props: VotingProps) => {
     <div className="stack">
       <h2>{paper.title}</h2>
       {paper.about && <p>{paper.about}</p>}
-      <p className="muted small">
-        {words.law} {paper.rules.law}
-      </p>
+      <p className="muted small">{words.law(paper.rules.law, paper.rules.version)}</p>
       {paper.state === 'voting' ? (
         <Casting {...props} paper={paper} />
       ) : (

@@ -98,7 +98,7 @@ const en: MeetingScreenWords = {
     answering: 'leaders, deputies, advisers',
     roll: 'one party or household a line (the door, not a name)',
     absent: 'as written under “Expected”, by commas',
-    lines: 'one a line, each “label：words”',
+    lines: 'one a line, each “label: words”',
   },
   // A notice is a Chinese document in either language.
   topic: zh.topic,

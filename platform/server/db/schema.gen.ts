@@ -602,6 +602,7 @@ export interface PublicityNotices {
   area_path: string;
   case_id: string;
   county: string;
+  duty: string | null;
   kind: string;
   lines: Json;
   matter: string | null;

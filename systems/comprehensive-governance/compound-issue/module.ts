@@ -78,7 +78,6 @@ export const compoundIssueModule = (file: FileItem) =>
     forms: issueForms,
     numberKind: 'XQ',
     words,
-    opening: 'raise',
     votes: ['vote'],
     notices: { disclose: 'compound' },
     files: { file, words: { escalate: passedUp } },

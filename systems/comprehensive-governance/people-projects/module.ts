@@ -123,7 +123,6 @@ export const peopleProjectsModule = makeMatter({
   forms: projectForms,
   numberKind: 'MS',
   words,
-  opening: 'open',
   votes: ['vote'],
   notices: {},
   voices: true,

@@ -11,6 +11,7 @@ schema grid_affairs
 schema jobs
 schema kernel
 schema ledger
+schema meeting
 schema publicity
 
 -- Tables
@@ -515,6 +516,24 @@ table ledger.goods (
   cost integer not null,
   stock integer not null
 )
+table meeting.roll (
+  county text not null,
+  case_id uuid not null,
+  no integer not null,
+  name text not null,
+  present boolean not null
+)
+table meeting.voices (
+  county text not null,
+  case_id uuid not null,
+  no integer not null,
+  words text not null,
+  name text,
+  unit text,
+  state text not null,
+  reason text,
+  at timestamp with time zone not null
+)
 table publicity.drafts (
   county text not null,
   case_id uuid not null,
@@ -664,6 +683,11 @@ ledger.goods goods_cost_check CHECK ((cost > 0))
 ledger.goods goods_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
 ledger.goods goods_pkey PRIMARY KEY (county, scheme, area_path, code)
 ledger.goods goods_stock_check CHECK ((stock >= 0))
+meeting.roll roll_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
+meeting.roll roll_pkey PRIMARY KEY (county, case_id, no)
+meeting.voices voices_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
+meeting.voices voices_pkey PRIMARY KEY (county, case_id, no)
+meeting.voices voices_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'shown'::text, 'hidden'::text])))
 publicity.drafts drafts_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
 publicity.drafts drafts_pkey PRIMARY KEY (county, case_id)
 publicity.notices notices_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
@@ -808,6 +832,10 @@ ledger.balances forced
 ledger.entries forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 ledger.goods forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+meeting.roll forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+meeting.voices forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 publicity.drafts forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
@@ -1091,6 +1119,8 @@ kernel.tokens: delete, insert, select
 ledger.balances: insert, select, update
 ledger.entries: insert, select
 ledger.goods: insert, select, update
+meeting.roll: insert, select, update
+meeting.voices: insert, select, update
 publicity.drafts: delete, insert, select, update
 publicity.notices: insert, select, update
 publicity.objections: insert, select, update
@@ -1103,4 +1133,5 @@ schema grid_affairs: usage
 schema jobs: usage
 schema kernel: usage
 schema ledger: usage
+schema meeting: usage
 schema publicity: usage

@@ -572,6 +572,26 @@ export interface LedgerGoods {
   stock: number;
 }
 
+export interface MeetingRoll {
+  case_id: string;
+  county: string;
+  name: string;
+  no: number;
+  present: boolean;
+}
+
+export interface MeetingVoices {
+  at: Timestamp;
+  case_id: string;
+  county: string;
+  name: string | null;
+  no: number;
+  reason: string | null;
+  state: string;
+  unit: string | null;
+  words: string;
+}
+
 export interface PublicityDrafts {
   case_id: string;
   county: string;
@@ -647,6 +667,8 @@ export interface DB {
   "ledger.balances": LedgerBalances;
   "ledger.entries": LedgerEntries;
   "ledger.goods": LedgerGoods;
+  "meeting.roll": MeetingRoll;
+  "meeting.voices": MeetingVoices;
   "publicity.drafts": PublicityDrafts;
   "publicity.notices": PublicityNotices;
   "publicity.objections": PublicityObjections;

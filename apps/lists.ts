@@ -1,5 +1,6 @@
 import type { AdmittingSpec } from '#engines/admission/contract.ts'
 import type { ListSpec } from '#engines/catalogue/contract.ts'
+import { burdenItems } from '#systems/comprehensive-governance/burden-items/contract.ts'
 import { townshipAdmission } from '#systems/comprehensive-governance/township-duties/contract.ts'
 import { gridAdmission } from '#systems/grid-affairs/grid-duties/contract.ts'
 import { communityServices } from '#systems/public-services/community-services/contract.ts'
@@ -14,8 +15,9 @@ export const lists: readonly ListSpec[] = [
   exercisedPowers,
   communityServices,
   ...admitting.map(({ list }) => list),
+  burdenItems,
   environmentList,
 ]
 
 /** Lists on whose items a department may ask for data: whatever reaches a township or a village stands on one (D04-3). */
-export const dataLists: readonly string[] = [townshipAdmission.list.name]
+export const dataLists: readonly string[] = [townshipAdmission.list.name, burdenItems.name]

@@ -7,6 +7,7 @@ import { deskContract } from '#command/desk/contract.ts'
 import { admissionsContract } from '#engines/admission/contract.ts'
 import { cataloguesContract } from '#engines/catalogue/contract.ts'
 import { ballotContract } from '#engines/ballot/contract.ts'
+import { topicsContract } from '#engines/meeting/contract.ts'
 import { publicityContract } from '#engines/publicity/contract.ts'
 import { calendarContract } from '#systems/base-data/calendar/contract.ts'
 import { householdChangeContract } from '#systems/base-data/household-change/contract.ts'
@@ -14,7 +15,10 @@ import { oneTableContract } from '#systems/base-data/one-table/contract.ts'
 import { householdsContract } from '#systems/base-data/households/contract.ts'
 import { placesContract } from '#systems/base-data/places/contract.ts'
 import { indicatorsContract } from '#systems/evaluation/indicators/contract.ts'
+import { disclosureContract } from '#systems/comprehensive-governance/disclosure-plan/contract.ts'
+import { projectsContract } from '#systems/comprehensive-governance/people-projects/contract.ts'
 import { fourDeliberationsContract } from '#systems/comprehensive-governance/four-deliberations/contract.ts'
+import { gridWeekContract } from '#systems/grid-affairs/grid-week/contract.ts'
 import { incidentContract } from '#systems/grid-affairs/incident/contract.ts'
 import { clausesContract } from '#apps/clauses-contract.ts'
 
@@ -25,6 +29,7 @@ export const contract = {
   live: liveContract,
   sync: syncContract,
   incidents: incidentContract,
+  gridWeeks: gridWeekContract,
   places: placesContract,
   calendar: calendarContract,
   households: householdsContract,
@@ -34,6 +39,9 @@ export const contract = {
   desk: deskContract,
   votes: ballotContract,
   publicity: publicityContract,
+  disclosures: disclosureContract,
+  topics: topicsContract,
+  projects: projectsContract,
   fourDeliberations: fourDeliberationsContract,
   indicators: indicatorsContract,
   clauses: clausesContract,

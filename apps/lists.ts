@@ -1,6 +1,8 @@
 import type { AdmittingSpec } from '#engines/admission/contract.ts'
 import type { ListSpec } from '#engines/catalogue/contract.ts'
 import { burdenItems } from '#systems/comprehensive-governance/burden-items/contract.ts'
+import { disclosurePlan } from '#systems/comprehensive-governance/disclosure-plan/contract.ts'
+import { majorMatters } from '#systems/comprehensive-governance/major-matters/contract.ts'
 import { townshipAdmission } from '#systems/comprehensive-governance/township-duties/contract.ts'
 import { gridAdmission } from '#systems/grid-affairs/grid-duties/contract.ts'
 import { communityServices } from '#systems/public-services/community-services/contract.ts'
@@ -17,6 +19,8 @@ export const lists: readonly ListSpec[] = [
   ...admitting.map(({ list }) => list),
   burdenItems,
   environmentList,
+  disclosurePlan,
+  majorMatters,
 ]
 
 /** Lists on whose items a department may ask for data: whatever reaches a township or a village stands on one (D04-3). */

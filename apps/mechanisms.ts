@@ -1,5 +1,5 @@
 import { shownVote } from '#engines/ballot/screens/shown.ts'
-import { shownNotice, shownObjection } from '#engines/publicity/screens/shown.tsx'
+import { shownObjection } from '#engines/publicity/screens/shown.tsx'
 import { shownHouseholdChange } from '#systems/base-data/household-change/screens/shown.ts'
 import { shownHomeAnswer, shownOneTable } from '#systems/base-data/one-table/screens/shown.ts'
 import { shownTownshipDuties } from '#systems/comprehensive-governance/township-duties/screens/shown.ts'
@@ -19,10 +19,12 @@ import {
   shownPoints,
   shownShop,
 } from '#systems/public-services/resident-points/screens/shown.ts'
+import { shownDisclosure } from '#systems/comprehensive-governance/disclosure-plan/screens/shown.tsx'
 import { shownCompoundIssue } from '#systems/comprehensive-governance/compound-issue/screens/shown.ts'
 import { shownMeetings } from '#systems/comprehensive-governance/meetings/screens/shown.ts'
+import { shownMajorMatters } from '#systems/comprehensive-governance/major-matters/screens/shown.ts'
 import { shownCovenant } from '#systems/comprehensive-governance/covenant/screens/shown.ts'
-import { shownPeopleProjects } from '#systems/comprehensive-governance/people-projects/screens/shown.ts'
+import { shownPeopleProjects } from '#systems/comprehensive-governance/people-projects/screens/shown.tsx'
 import { shownFourDeliberations } from '#systems/comprehensive-governance/four-deliberations/screens/shown.tsx'
 import { concerns, inAddress, type ShownProcess } from '#ui/process/shown.ts'
 
@@ -40,9 +42,10 @@ export const mechanisms: readonly ShownProcess[] = [
   shownCommunityServices,
   shownEnvironmentList,
   shownVote,
-  shownNotice,
+  ...shownDisclosure,
   shownObjection,
   shownFourDeliberations,
+  shownMajorMatters,
   shownPeopleProjects,
   shownCovenant,
   ...shownMeetings,

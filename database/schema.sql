@@ -11,6 +11,7 @@ schema grid_affairs
 schema jobs
 schema kernel
 schema ledger
+schema meeting
 schema publicity
 
 -- Tables
@@ -85,7 +86,8 @@ table base_data.households (
   visited_at timestamp with time zone,
   version integer not null default 1,
   xact bigint not null default ((pg_current_xact_id())::text)::bigint,
-  visit_consent boolean not null default true
+  visit_consent boolean not null default true,
+  registered_on date not null default CURRENT_DATE
 )
 table base_data.persons (
   county text not null,
@@ -351,7 +353,9 @@ table kernel.conflicts (
   fact_id uuid not null,
   received_at timestamp with time zone not null default now(),
   actor jsonb not null,
-  request jsonb not null
+  request jsonb not null,
+  apart jsonb,
+  keep_until date not null default (CURRENT_DATE + 90)
 )
 table kernel.contacts (
   county text not null,
@@ -513,6 +517,24 @@ table ledger.goods (
   cost integer not null,
   stock integer not null
 )
+table meeting.roll (
+  county text not null,
+  case_id uuid not null,
+  no integer not null,
+  name text not null,
+  present boolean not null
+)
+table meeting.voices (
+  county text not null,
+  case_id uuid not null,
+  no integer not null,
+  words text not null,
+  name text,
+  unit text,
+  state text not null,
+  reason text,
+  at timestamp with time zone not null
+)
 table publicity.drafts (
   county text not null,
   case_id uuid not null,
@@ -528,7 +550,8 @@ table publicity.notices (
   matter uuid,
   posted_on date not null,
   until_on date not null,
-  state text not null
+  state text not null,
+  duty text
 )
 table publicity.objections (
   county text not null,
@@ -662,6 +685,11 @@ ledger.goods goods_cost_check CHECK ((cost > 0))
 ledger.goods goods_county_fkey FOREIGN KEY (county) REFERENCES kernel.counties(code)
 ledger.goods goods_pkey PRIMARY KEY (county, scheme, area_path, code)
 ledger.goods goods_stock_check CHECK ((stock >= 0))
+meeting.roll roll_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
+meeting.roll roll_pkey PRIMARY KEY (county, case_id, no)
+meeting.voices voices_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
+meeting.voices voices_pkey PRIMARY KEY (county, case_id, no)
+meeting.voices voices_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'shown'::text, 'hidden'::text])))
 publicity.drafts drafts_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
 publicity.drafts drafts_pkey PRIMARY KEY (county, case_id)
 publicity.notices notices_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES kernel.cases(county, id)
@@ -697,6 +725,7 @@ CREATE INDEX incidents_unit ON grid_affairs.incidents USING btree (county, unit,
 CREATE INDEX incidents_unsettled ON grid_affairs.incidents USING btree (county, reported_at) WHERE ((merged_into IS NULL) AND (((filing_due_at IS NOT NULL) AND (filed_at IS NULL)) OR ((dispatch_due_at IS NOT NULL) AND (dispatched_at IS NULL)) OR ((handling_due_at IS NOT NULL) AND (fed_back_at IS NULL))))
 CREATE INDEX items_list ON catalogue.items USING btree (county, list, code, valid_from)
 CREATE INDEX messages_case ON kernel.messages USING btree (county, case_id, created_at)
+CREATE INDEX notices_duty ON publicity.notices USING btree (county, duty, area_path) WHERE (duty IS NOT NULL)
 CREATE INDEX notices_matter ON publicity.notices USING btree (county, matter) WHERE (matter IS NOT NULL)
 CREATE INDEX notices_posted ON publicity.notices USING btree (county, posted_on DESC)
 CREATE INDEX objections_notice ON publicity.objections USING btree (county, notice)
@@ -806,6 +835,10 @@ ledger.balances forced
 ledger.entries forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 ledger.goods forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+meeting.roll forced
+  county permissive * using (county = kernel.county()) check (county = kernel.county())
+meeting.voices forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
 publicity.drafts forced
   county permissive * using (county = kernel.county()) check (county = kernel.county())
@@ -1070,6 +1103,7 @@ kernel.audit: insert, select
 kernel.audit_heads: insert, select, update
 kernel.calendars: insert, select
 kernel.cases: insert, select, update
+kernel.conflicts (apart): update
 kernel.conflicts: insert, select
 kernel.contacts: delete, insert, select, update
 kernel.counters: insert, select, update
@@ -1088,6 +1122,8 @@ kernel.tokens: delete, insert, select
 ledger.balances: insert, select, update
 ledger.entries: insert, select
 ledger.goods: insert, select, update
+meeting.roll: insert, select, update
+meeting.voices: insert, select, update
 publicity.drafts: delete, insert, select, update
 publicity.notices: insert, select, update
 publicity.objections: insert, select, update
@@ -1100,4 +1136,5 @@ schema grid_affairs: usage
 schema jobs: usage
 schema kernel: usage
 schema ledger: usage
+schema meeting: usage
 schema publicity: usage

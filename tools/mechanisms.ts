@@ -22,6 +22,8 @@ export const goal = { files: 4, lines: 200 } as const
 export const reasons: Readonly<Record<string, string>> = {
   'systems/base-data/one-table':
     'it is the only mechanism on its engine so far: filling from the base, the two file routes and the sheet on the screen are its own; a second one would show what the engine should take over',
+  'systems/comprehensive-governance/disclosure-plan':
+    'a list on one engine and duties derived from it on another: periods, the case of a duty and the board are its own; a second plan would show what an engine of duties should take over',
   'systems/comprehensive-governance/compound-issue':
     'stages of its own, and half of it is their words in two languages; the meeting engine could bring words for the stages that are shared',
   'systems/comprehensive-governance/covenant':

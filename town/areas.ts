@@ -1,3 +1,4 @@
+import { isCommunity } from '#kernel/area/area.ts'
 import divisions from '#town/divisions.json' with { type: 'json' }
 import { randomOf, type Random } from '#town/random.ts'
 
@@ -22,9 +23,6 @@ export const demonstrationCounty = '511424'
 export const counties: readonly { readonly code: string; readonly name: string }[] = divisions.counties.map(
   ([code = '', name = '']) => ({ code, name }),
 )
-
-/** 居民委员会 (001–199) or 村民委员会 (200–399), told by the code as the statistics office does. */
-export const isCommunity = (village: string): boolean => Number(village.slice(9, 12)) < 200
 
 const shortName = (name: string): string => name.replace(/居民委员会$/, '').replace(/村民委员会$/, '村')
 

@@ -15,6 +15,7 @@ export const featuredAccounts: Readonly<Record<string, Words>> = {
     en: 'Branch secretary, Municipal Works',
   },
   'deputy-511424109': { zh: '齐乐镇人大代表', en: 'Deputy of Qile Town' },
+  'party-511424109004-property-firm': { zh: '白塔社区物业公司（议事方）', en: 'Property company of Baita' },
   'village-supervisor-511424109004': { zh: '白塔社区监督委员', en: 'Oversight committee, Baita' },
   'dispatcher-511424109': { zh: '齐乐镇派遣员', en: 'Dispatcher of Qile Town' },
   '511424-county-centre-dispatcher-1': { zh: '县派遣员', en: 'County dispatcher' },

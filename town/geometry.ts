@@ -1,5 +1,6 @@
 import { Delaunay } from 'd3-delaunay'
-import { areas, isCommunity, ofKind, type Area } from '#town/areas.ts'
+import { isCommunity } from '#kernel/area/area.ts'
+import { areas, ofKind, type Area } from '#town/areas.ts'
 import { centroid, clipTo, isInside, ringArea, sketchAround, type LonLat, type Point } from '#town/measure.ts'
 import { randomOf, type Random } from '#town/random.ts'
 

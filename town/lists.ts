@@ -174,6 +174,73 @@ const environment = [
   },
 ]
 
+/** The community where the plan of the three bodies and of the finances began. */
+const pilot = '511424109004'
+const everyQuarter = { every: 'quarter', days: 20 }
+
+const disclosure = [
+  {
+    ...item('GK-01', '村（居）务公开', '村民委员会组织法第三十条；城市居民委员会组织法', '民政局'),
+    ...everyQuarter,
+    body: 'committee',
+    kind: 'other',
+    places: 'all',
+    // The whole county follows after the pilot.
+    validFrom: '2026-10-01',
+  },
+  {
+    ...item('GK-02', '集体财务收支', '村民委员会组织法第三十条；农村集体经济组织法', '农业农村局'),
+    ...everyQuarter,
+    body: 'collective',
+    kind: 'finance',
+    places: 'all',
+    pilot,
+  },
+  {
+    ...item('XQ-01', '小区党组织工作', 'D06-7', '组织部门'),
+    ...everyQuarter,
+    body: 'party-branch',
+    kind: 'compound',
+    places: 'urban',
+    pilot,
+  },
+  {
+    ...item('XQ-02', '业委会工作和公共收益', '民法典第二百八十二条', '住房和城乡建设局'),
+    ...everyQuarter,
+    body: 'owners-committee',
+    kind: 'compound',
+    places: 'urban',
+    pilot,
+  },
+  {
+    ...item('XQ-03', '物业服务、维修资金筹集使用', '民法典第二百八十一条；物业管理条例', '住房和城乡建设局'),
+    ...everyQuarter,
+    body: 'property-firm',
+    kind: 'compound',
+    places: 'urban',
+    pilot,
+  },
+]
+
+const matter = (code: string, name: string, basis: string, major: boolean, body = 'assembly') => ({
+  ...item(code, name, basis, '组织部门'),
+  major: major ? 'yes' : 'no',
+  body,
+})
+const villageLaw24 = '村民委员会组织法第二十四条'
+
+const matters = [
+  matter('environment', '环境整治', 'D05-6', false),
+  matter('facility', '公共设施', 'D05-6', false),
+  matter('road', '道路硬化', 'D05-6', false),
+  matter('customs', '红白喜事规则', 'D09-15', false),
+  matter('parking', '停车充电', 'D09-2', true),
+  matter('fee', '筹资筹劳和收费', villageLaw24, true),
+  matter('plan', '村庄规划', 'D05-6', true),
+  matter('lease', '集体土地流转', villageLaw24, true),
+  matter('collective-asset', '集体资产', '农村集体经济组织法第二十六、二十七条', true, 'collective'),
+]
+
 /** Items of the demonstration's first editions. Invented but believable: a county writes its own. */
 export const listItems: Readonly<Record<string, readonly object[]>> = {
   'comprehensive-governance/township-duties': township,
@@ -182,4 +249,6 @@ export const listItems: Readonly<Record<string, readonly object[]>> = {
   'public-services/exercised-powers': powers,
   'public-services/community-services': services,
   'public-services/environment-list': environment,
+  'comprehensive-governance/disclosure-plan': disclosure,
+  'comprehensive-governance/major-matters': matters,
 }

@@ -61,10 +61,17 @@ const gridDrafts = (grids: readonly Area[]): Draft[] => {
   )
 }
 
+/** Where the secretary does not head the committee too, so that its first two stages stay two. */
+const apartIn: readonly string[] = ['511424109002']
+
 const localDrafts = (unit: Unit): Draft[] => {
   const place = unit.id.slice(0, unit.id.indexOf('-'))
   const make = (role: string, id = `${role}-${place}`) => one(id, role, unit.areaPath, unit.id)
-  if (unit.key === 'community') return [make('community-secretary')]
+  if (unit.key === 'community') {
+    const secretary = make('community-secretary')
+    const head = { role: 'village-head', areaPath: unit.areaPath, unit: unit.id }
+    return [apartIn.includes(place) ? secretary : { ...secretary, posts: [...secretary.posts, head] }]
+  }
   // One account holds one post of a role in one place, so the committee's head is another person.
   if (unit.key === 'property-committee') return [make('community-secretary', `property-head-${place}`)]
   if (unit.key === 'township') return [make('township-clerk')]
@@ -106,6 +113,8 @@ const listDrafts = (unit: Unit): Draft[] => {
 const isLocal = ({ key }: Unit): boolean =>
   ['community', 'property-committee', 'township', 'township-centre'].includes(key)
 
+const isParty = ({ kind }: Unit): boolean => kind === 'party'
+
 /** One member of each committee that oversees village affairs (D09-3). */
 const oversight = (unit: Unit): Draft =>
   one(
@@ -134,18 +143,21 @@ const partyDrafts = (unit: Unit, home: string): Draft[] => {
   const members = [1, 2].map((nth) => one(`${unit.id}-party-member-${nth}`, 'party-member', home, unit.id))
   return [one(`${unit.id}-branch-secretary`, 'branch-secretary', unit.areaPath, unit.id), ...members]
 }
+/** Who speaks for a unit at the table (D05-3). */
+const partyOf = (unit: Unit): Draft => one(`party-${unit.id}`, 'party', unit.areaPath, unit.id)
 
 /** Everybody who works in the closed loop of a county, each person in one account. */
 export const accounts = (county: string, all = areas(county), everyUnit = units(county, all)): Account[] => {
   const random = randomOf(`${county}/accounts`)
   const drafts = [
-    ...everyUnit.filter((unit) => !isLocal(unit)).flatMap(countyDrafts),
+    ...everyUnit.filter((unit) => !isLocal(unit) && !isParty(unit)).flatMap(countyDrafts),
     ...everyUnit.filter(isLocal).flatMap(localDrafts),
     ...gridDrafts(ofKind(all, 'grid')),
     ...everyUnit.flatMap(listDrafts),
     ...everyUnit.filter(({ key }) => key === 'community').map(oversight),
     ...everyUnit.filter(({ key }) => key === 'township').map(deputy),
     ...everyUnit.flatMap((unit) => partyDrafts(unit, homeOfMembers(all))),
+    ...everyUnit.filter(isParty).map(partyOf),
   ]
   const featured = county === demonstrationCounty ? featuredAccounts : {}
   return drafts.map(({ id, posts }, i) => {

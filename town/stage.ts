@@ -1,4 +1,5 @@
-import { isCommunity, ofKind, type Area } from '#town/areas.ts'
+import { isCommunity } from '#kernel/area/area.ts'
+import { ofKind, type Area } from '#town/areas.ts'
 import { geometry, type GridShape } from '#town/geometry.ts'
 
 /** A grid with its shape and the places that it lies in. */

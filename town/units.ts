@@ -1,4 +1,5 @@
-import { areas, isCommunity, ofKind, type Area } from '#town/areas.ts'
+import { isCommunity } from '#kernel/area/area.ts'
+import { areas, ofKind, type Area } from '#town/areas.ts'
 import { phoneNumber } from '#town/identity.ts'
 import { placeInEnglish } from '#town/names.ts'
 
@@ -10,6 +11,8 @@ export type UnitKind =
   | 'township'
   | 'community'
   | 'committee'
+  /** Sits at the table and is sent no case. */
+  | 'party'
 
 /** An organisation that a case can be sent to. `key` is what categories and rules name; `path` is its place in the tree of organisations. */
 export interface Unit {
@@ -138,6 +141,25 @@ const villageDrafts = (village: Area, root: string): Draft[] => {
   ]
 }
 
+const party = (place: Area, key: string, zh: string, en: string): Draft => ({
+  id: `${place.id}-${key}`,
+  key,
+  name: place.name + zh,
+  nameEn: `${placeInEnglish(place.name)} ${en}`,
+  kind: 'party',
+  areaPath: place.path,
+  path: `${place.id}-${key}`,
+})
+
+/** Who sits at a community's table besides its committee (D05-3), and the court for all of them. */
+const partyDrafts = (top: Area, communities: readonly Area[]): Draft[] => [
+  party(top, 'court', '人民法院', 'Court'),
+  ...communities.flatMap((community) => [
+    party(community, 'property-firm', '橙乡物业服务公司', 'Property Company'),
+    party(community, 'owners-committee', '业主委员会', 'Owners’ Committee'),
+  ]),
+]
+
 /** Invented organisations of a county on its real divisions, the government first. */
 export const units = (county: string, all = areas(county)): Unit[] => {
   const [top] = ofKind(all, 'county')
@@ -147,6 +169,11 @@ export const units = (county: string, all = areas(county)): Unit[] => {
     ...countyDrafts(top),
     ...ofKind(all, 'township').flatMap((township) => townshipDrafts(township, root)),
     ...ofKind(all, 'village').flatMap((village) => villageDrafts(village, root)),
+    // After everybody else, so that nobody else's telephone moves.
+    ...partyDrafts(
+      top,
+      ofKind(all, 'village').filter(({ code }) => isCommunity(code)),
+    ),
   ]
   return drafts.map((draft, i) => ({ ...draft, phone: phoneNumber(county, 900_000 + i) }))
 }

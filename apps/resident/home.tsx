@@ -80,9 +80,22 @@ const StandardHome = () => {
           </Go>
         </div>
         {place && <WorkerCard place={place} />}
-        <Go to="/notices" className="button">
-          {words.board}
-        </Go>
+        <div className="pair">
+          <Go to="/topics" className="button">
+            {words.topics}
+          </Go>
+          <Go to="/projects" className="button">
+            {words.projects}
+          </Go>
+        </div>
+        <div className="pair">
+          <Go to="/notices" className="button">
+            {words.board}
+          </Go>
+          <Go to="/lists" className="button">
+            {words.lists}
+          </Go>
+        </div>
       </div>
       <section className="stack" aria-labelledby="mine">
         <h2 id="mine">{words.mine}</h2>

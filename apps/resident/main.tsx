@@ -7,18 +7,29 @@ import {
   RouterProvider,
   useRouter,
 } from '@tanstack/react-router'
-import { Suspense, useMemo, type ReactNode } from 'react'
+import { useMemo } from 'react'
 import { client } from '#apps/resident/client.ts'
 import { Frame } from '#apps/resident/frame.tsx'
 import { Home } from '#apps/resident/home.tsx'
-import { residentAppWords, type ResidentAppWords } from '#apps/resident/words.ts'
-import { recallElder } from '#platform/browser/elder.ts'
-import { later } from '#platform/browser/later.ts'
-import { useWords } from '#platform/browser/language.tsx'
-import { startPage } from '#ui/page.tsx'
-import { Loading } from '#ui/states.tsx'
 import {
-  Go,
+  Board,
+  Bring,
+  Hall,
+  HomePoints,
+  Lists,
+  Me,
+  MyTopic,
+  OneTopic,
+  PlaceCard,
+  Projects,
+  PublicNotice,
+  ResidentReceipt,
+  Voting,
+} from '#apps/resident/pages.ts'
+import { recallElder } from '#platform/browser/elder.ts'
+import { NotFound, Titled, titled } from '#apps/resident/titled.tsx'
+import { startPage } from '#ui/page.tsx'
+import {
   ResidentDoorProvider,
   type ResidentDoor,
 } from '#systems/grid-affairs/incident/screens/resident-door.tsx'
@@ -27,33 +38,9 @@ import { ResidentMine } from '#systems/grid-affairs/incident/screens/resident-mi
 import { openOutbox } from '#systems/grid-affairs/incident/screens/resident-outbox.ts'
 import { ResidentReport } from '#systems/grid-affairs/incident/screens/resident-report.tsx'
 import { ResidentWorker } from '#systems/grid-affairs/incident/screens/resident-worker.tsx'
-import { key as residentPoints } from '#systems/public-services/resident-points/contract.ts'
 import './resident.css'
 
 const base = '/r'
-
-/** Pages beyond the first flow: loaded when the first page rests, so that they open without a network too. */
-const loads = {
-  receipt: () =>
-    import('#systems/grid-affairs/incident/screens/resident-receipt.tsx').then(
-      (page) => page.ResidentReceipt,
-    ),
-  me: () => import('#apps/resident/me.tsx').then((page) => page.Me),
-  board: () => import('#engines/publicity/screens/public.tsx').then((page) => page.Board),
-  notice: () => import('#engines/publicity/screens/public.tsx').then((page) => page.PublicNotice),
-  voting: () => import('#engines/ballot/screens/voting.tsx').then((page) => page.Voting),
-  points: () => import('#engines/ledger/screens/home-points.tsx').then((page) => page.HomePoints),
-  spot: () => import('#apps/resident/place-card.tsx').then((page) => page.PlaceCard),
-  lists: () => import('#apps/resident/lists.tsx').then((page) => page.Lists),
-}
-const ResidentReceipt = later(loads.receipt)
-const Me = later(loads.me)
-const PlaceCard = later(loads.spot)
-const Lists = later(loads.lists)
-const Board = later(loads.board)
-const PublicNotice = later(loads.notice)
-const Voting = later(loads.voting)
-const HomePoints = later(loads.points)
 
 const outbox = openOutbox(client.incidents.report)
 
@@ -80,29 +67,7 @@ const Door = () => {
   )
 }
 
-const Titled = ({ title, children }: { title: keyof ResidentAppWords; children: ReactNode }) => {
-  const said = useWords(residentAppWords)[title]
-  return (
-    <Frame title={typeof said === 'string' ? said : ''}>
-      <Suspense fallback={<Loading rows={3} />}>{children}</Suspense>
-    </Frame>
-  )
-}
-
-const NotFound = () => (
-  <Titled title="notFound">
-    <p className="notice">{useWords(residentAppWords).notFoundWhy}</p>
-    <Go to="/" className="button primary">
-      {useWords(residentAppWords).goHome}
-    </Go>
-  </Titled>
-)
-
 const root = createRootRoute({ component: Door, notFoundComponent: NotFound })
-
-/** A page whose address says nothing more. */
-const plain = (path: string, title: keyof ResidentAppWords, page: () => ReactNode) =>
-  createRoute({ getParentRoute: () => root, path, component: () => <Titled title={title}>{page()}</Titled> })
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -169,7 +134,11 @@ const spot = createRoute({
     )
   },
 })
-const board = plain('/notices', 'board', () => <Board publicity={client.publicity} />)
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/notices',
+  component: titled('board', () => <Board publicity={client.publicity} />),
+})
 const publicNotice = createRoute({
   getParentRoute: () => root,
   path: '/notices/$notice',
@@ -201,14 +170,61 @@ const points = createRoute({
     const { account, code } = points.useParams()
     return (
       <Titled title="points">
-        <HomePoints client={client.ledger} scheme={residentPoints} account={account} code={code} />
+        <HomePoints account={account} code={code} />
       </Titled>
     )
   },
 })
-const mine = plain('/mine', 'mine', () => <ResidentMine />)
-const worker = plain('/worker', 'worker', () => <ResidentWorker />)
-const me = plain('/me', 'me', () => <Me />)
+const hall = createRoute({ getParentRoute: () => root, path: '/topics', component: titled('topics', Hall) })
+const bring = createRoute({
+  getParentRoute: () => root,
+  path: '/topics/bring',
+  component: titled('bringTopic', Bring),
+})
+const oneTopic = createRoute({
+  getParentRoute: () => root,
+  path: '/topics/$topic',
+  component: () => {
+    const { topic } = oneTopic.useParams()
+    return (
+      <Titled title="topics">
+        <OneTopic key={topic} id={topic} />
+      </Titled>
+    )
+  },
+})
+const myTopic = createRoute({
+  getParentRoute: () => root,
+  path: '/my-topics/$token',
+  component: () => {
+    const { token } = myTopic.useParams()
+    return (
+      <Titled title="myTopic">
+        <MyTopic key={token} token={token} />
+      </Titled>
+    )
+  },
+})
+const projects = createRoute({
+  getParentRoute: () => root,
+  path: '/projects/{-$year}',
+  component: () => (
+    <Titled title="projects">
+      <Projects id={projects.useParams().year} />
+    </Titled>
+  ),
+})
+const mine = createRoute({
+  getParentRoute: () => root,
+  path: '/mine',
+  component: titled('mine', ResidentMine),
+})
+const worker = createRoute({
+  getParentRoute: () => root,
+  path: '/worker',
+  component: titled('worker', ResidentWorker),
+})
+const me = createRoute({ getParentRoute: () => root, path: '/me', component: titled('me', Me) })
 const list = createRoute({
   getParentRoute: () => root,
   path: '/lists/{-$list}',
@@ -231,6 +247,11 @@ const router = createRouter({
     publicNotice,
     voting,
     points,
+    hall,
+    bring,
+    oneTopic,
+    myTopic,
+    projects,
     mine,
     worker,
     me,

@@ -257,6 +257,15 @@ const open = [
   'publicity.list',
   'publicity.notice',
   'publicity.object',
+  'projects.years',
+  'projects.board',
+  'topics.wall',
+  'topics.topic',
+  'topics.bring',
+  'topics.say',
+  // Known by the own signed link.
+  'topics.mine',
+  'topics.rate',
   // A device whose session is gone proves itself by its own token (sync.db.test.ts).
   'sync.handOver',
   'sync.wipe',

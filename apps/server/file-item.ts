@@ -8,6 +8,9 @@ const middleSql = `
   join kernel.areas a on a.county = g.county and a.id = g.id and a.valid_from = g.valid_from
   where g.county = $1 and g.valid_to is null and (a.path = $2 or (a.path >= $2 || '/' and a.path < $2 || '0')) order by a.path limit 1`
 
+/** As many words as a report holds. */
+const most = 1000
+
 /** Reports what came up at a meeting as an incident of the place, by whoever wrote it down. */
 export const fileItem: FileItem = async (tx, meeting, fact, { case: id, words }) => {
   const { rows } = await tx.query<{ lon: number; lat: number }>(middleSql, [
@@ -16,6 +19,7 @@ export const fileItem: FileItem = async (tx, meeting, fact, { case: id, words })
   ])
   const [middle] = rows
   if (!middle) throw new Fault('not-there')
-  const input = { place: { ...middle, source: 'other' }, words, channel: 'talk', photos: [] }
+  const said = words.slice(0, most).toWellFormed()
+  const input = { place: { ...middle, source: 'other' }, words: said, channel: 'talk', photos: [] }
   await beginCase(tx, incidentModule, meeting, fact, { case: id, action: 'report', input })
 }

@@ -18,8 +18,8 @@ let supervisor: Actor
 
 beforeAll(async () => {
   server = await testServer()
-  secretary = await server.town.actorOf('community-secretary-511424109004')
-  supervisor = await server.town.actorOf('village-supervisor-511424109004')
+  secretary = await server.town.actorOf('community-secretary-511424109202')
+  supervisor = await server.town.actorOf('village-supervisor-511424109202')
 }, 120_000)
 
 /** One village's calendar: each act says how many days later it is done. */
@@ -195,6 +195,82 @@ describe('四议两公开', () => {
       opinions: '要写明租期',
     })
     expect((await resolve('villagers-adults')).state).toBe('resolving')
+  })
+
+  test('the kinds of matters are the list’s: one that it does not name is refused, what it said is kept', async () => {
+    const at = calendar()
+    const propose = (category: string, id = newId()) =>
+      at.act(secretary, matters, id, 'propose', { category, title: '路', about: '路', budget: 1 })
+    expect(await refused(propose('casino'))).toContain('清单里没有')
+    expect((await propose('fee')).fields).toMatchObject({
+      category: '筹资筹劳和收费',
+      major: 'yes',
+      listed: 1,
+      urban: false,
+    })
+  })
+
+  test('one meeting for the first two stages: by the county’s rule, where one person holds both posts', async () => {
+    const at = calendar()
+    const merged = (who: Actor, some: Fields = {}) =>
+      at.act(who, matters, newId(), 'proposeMerged', {
+        category: 'road',
+        title: '硬化入组路',
+        about: '三组到村口',
+        budget: 80_000,
+        heldOn: at.day(),
+        ...committees,
+        why: '书记兼主任，同一批人到会',
+        ...some,
+      })
+    const done = await merged(secretary)
+    expect([done.state, done.fields['discussed']]).toEqual(['discussed', '6/6/7'])
+    expect(done.fields['merged']).toContain('第 1 版')
+    expect(await refused(merged(secretary, { present: 3, agreed: 3 }))).toContain('到会要过半数')
+    expect(await refused(merged(secretary, { category: 'lease' }))).toContain('党组织研究')
+    const major = await merged(secretary, { category: 'lease', studied: '支委会同意提交' })
+    expect(major.fields['study']).toBe('submit')
+    const apart = await server.town.actorOf('community-secretary-511424109002')
+    expect(await refused(merged(apart))).toContain('书记兼')
+    await server.town.database.owner.query(
+      `insert into kernel.rules (county, key, version, valid_from, body, basis)
+       select county, key, 2, $1::timestamptz, '{"allowed": false}', 'test' from kernel.rules where key = 'merge-first-stages'`,
+      [new Date(Date.now() - 200 * dayMs).toISOString()],
+    )
+    expect(await refused(merged(secretary))).toContain('不允许合并')
+    await server.town.database.owner.query(
+      `delete from kernel.rules where key = 'merge-first-stages' and version = 2`,
+    )
+  })
+
+  test('a community is decided by its residents, with an electorate and a quorum of its own', async () => {
+    const at = calendar()
+    const id = newId()
+    const urban = await server.town.actorOf('community-secretary-511424109004')
+    const watch = await server.town.actorOf('village-supervisor-511424109004')
+    const act = (action: string, input: Fields = {}) => at.act(urban, matters, id, action, input)
+    await act('propose', { category: 'parking', title: '划停车位', about: '北门空地', budget: 9000 })
+    const discuss = { heldOn: at.day(), ...committees }
+    expect(await refused(act('discuss', discuss))).toContain('重大事项')
+    await act('study', { opinion: 'submit', heldOn: at.day(), minutes: '同意' })
+    await act('discuss', discuss)
+    const party = lastLink(await act('examine'))
+    await at.act(urban, 'ballot/vote', party, 'freeze', { source: 'names', on: at.day(), list: names(9) })
+    await at.act(urban, 'ballot/vote', party, 'notice', { postedOn: at.day() })
+    await at.act(urban, 'ballot/vote', party, 'open')
+    await at.act(urban, 'ballot/vote', party, 'take', { numbers: '1-9' })
+    await at.act(urban, 'ballot/vote', party, 'count', { marks: 'for', papers: 9 })
+    await at.act(urban, 'ballot/vote', party, 'close')
+    await at.act(watch, 'ballot/vote', party, 'certify')
+    await act('recordExamined')
+    await act('consult', { consultedOn: at.day(), people: 30, opinions: '留出消防通道' })
+    expect(await refused(act('resolve', { electorate: 'villagers-adults' }))).toContain('社区由居民会议')
+    const vote = lastLink(await act('resolve', { electorate: 'residents-households' }))
+    const frozen = await at.act(urban, 'ballot/vote', vote, 'freeze', { source: 'households', on: at.day() })
+    const { voters, quorum } = frozen.fields as { voters: number; quorum: number }
+    expect(quorum).toBe(Math.floor(voters / 2) + 1)
+    expect(frozen.fields['law']).toContain('城市居民委员会组织法')
+    expect(frozen.fields['ruleVersion']).toBe(1)
   })
 
   test('too few of the committees, or too few who agree, discuss nothing', async () => {

@@ -34,6 +34,11 @@ const refused = async (doing: Promise<unknown>): Promise<string> =>
   )
 
 const today = (): Temporal.PlainDate => Temporal.Now.plainDateISO('Asia/Shanghai')
+/** A roll of so many households, and the last of them away. */
+const rollOf = (expected: number, present: number) => {
+  const names = Array.from({ length: expected }, (_, i) => `${i + 1}号户`)
+  return { roll: names.join('\n'), absent: names.slice(present).join('，') }
+}
 const daysAgo = (n: number): string => today().subtract({ days: n }).toString()
 
 describe('民情恳谈会', () => {
@@ -41,23 +46,25 @@ describe('民情恳谈会', () => {
     const act = acting('heart-to-heart')
     const id = newId()
     await act(id, 'propose', { title: '十一月恳谈会', about: '听大家说' })
-    await act(id, 'screen', { category: '民生' })
+    await act(id, 'screen', { category: '民生', title: '十一月恳谈会', about: '听大家说' })
     await act(id, 'notice', {
       format: 'talk',
+      answering: '镇长、人大代表',
       postedOn: daysAgo(3),
       heldOn: daysAgo(0),
       place: '活动室',
       parties: '居民',
     })
-    await act(id, 'hold', { expected: 40, present: 32, minutes: '共十二个问题', consensus: 'agreed' })
+    const held = { ...rollOf(40, 32), minutes: '共十二个问题', consensus: 'agreed', resolution: '逐件答复' }
+    expect((await act(id, 'hold', held)).fields).toMatchObject({ expected: 40, present: 32 })
     for (let i = 1; i <= 8; i++)
       await act(id, 'item', { what: `问题${i}`, treat: 'answered', answer: '已说明' })
     for (let i = 9; i <= 12; i++) await act(id, 'item', { what: `问题${i} 路灯不亮`, treat: 'case' })
     expect(await refused(act(id, 'item', { what: '漏答', treat: 'answered' }))).toContain('怎样答复')
     expect(await refused(act(id, 'item', { what: '无人负责', treat: 'promise' }))).toContain('谁负责')
-    const held = await act(id, 'carry', { signed: '张书记、居民代表' })
-    expect(held.fields).toMatchObject({ answered: 8, promised: 0, filed: 4 })
-    const links = held.fields['links'] as { case: string }[]
+    const carried = await act(id, 'carry', { signed: '张书记、居民代表' })
+    expect(carried.fields).toMatchObject({ answered: 8, promised: 0, filed: 4 })
+    const links = carried.fields['links'] as { case: string }[]
     const filed = await inCounty(town.database.app, county, async (tx) => {
       const found = []
       for (const link of links) found.push(await findCase(tx, county, link.case))
@@ -67,10 +74,14 @@ describe('民情恳谈会', () => {
       Array.from({ length: 4 }, () => ['grid-affairs/incident', 'reported']),
     )
     expect(filed[0]?.fields['areaPath']).toContain('511424109004')
-    expect(await refused(act(id, 'close', { result: '已答复', satisfied: 13, asked: 12 }))).toContain(
-      '不超过回访',
-    )
-    expect((await act(id, 'close', { result: '件件有回音', satisfied: 11, asked: 12 })).state).toBe('closed')
+    for (let i = 1; i <= 12; i++)
+      await act(id, 'rate', { item: String(i), satisfied: i === 7 ? 'partly' : 'yes' })
+    await act(id, 'item', { what: '公厕', treat: 'promise', owner: '环卫所', doneBy: daysAgo(-9) })
+    expect(await refused(act(id, 'close', { result: '件件有回音' }))).toContain('1 件承诺没有兑现')
+    expect(await refused(act(id, 'fulfil', { item: '1', words: '好了' }))).toContain('没有待兑现')
+    await act(id, 'fulfil', { item: '13', words: '已修好' })
+    const closed = await act(id, 'close', { result: '件件有回音' })
+    expect([closed.state, closed.fields['asked'], closed.fields['satisfied']]).toEqual(['closed', 12, 11])
   })
 })
 
@@ -79,10 +90,11 @@ describe('多方协商', () => {
     const act = acting('consultation')
     const id = newId()
     await act(id, 'propose', { title: '垃圾站选址', about: '三处备选', interested: '物业，三栋业主' })
-    await act(id, 'screen', { category: '环境整治' })
+    await act(id, 'screen', { category: '环境整治', title: '垃圾站选址', about: '三处备选' })
     const notice = (some: Fields) =>
       act(id, 'notice', {
         format: 'conference',
+        presider: '社区书记',
         postedOn: daysAgo(3),
         heldOn: daysAgo(0),
         place: '院坝',
@@ -92,10 +104,22 @@ describe('多方协商', () => {
     expect(await refused(notice({ parties: '物业' }))).toContain('三栋业主')
     expect(await refused(notice({ postedOn: daysAgo(2) }))).toContain('提前 3 天')
     expect(await refused(notice({ format: 'hearing' }))).toContain('提前 7 天')
+    expect(await refused(notice({ presider: '' }))).toContain('presider')
+    expect(await refused(notice({ format: 'stairway' }))).toContain('building')
+    const hearing = { format: 'hearing', postedOn: daysAgo(8), presider: '司法所' }
+    expect(await refused(notice({ ...hearing, speakers: '物业' }))).toContain('双方陈述人')
     await notice({})
     const hold = (some: Fields) =>
-      act(id, 'hold', { expected: 20, present: 11, minutes: '选乙处', consensus: 'partly', ...some })
-    expect(await refused(hold({ present: 10, dissent: '无' }))).toContain('没有过半数')
+      act(id, 'hold', {
+        ...rollOf(20, 11),
+        minutes: '选乙处',
+        consensus: 'partly',
+        resolution: '选乙处',
+        ...some,
+      })
+    expect(await refused(hold({ ...rollOf(20, 10), dissent: '无' }))).toContain('没有过半数')
+    expect(await refused(hold({ roll: '甲 乙 甲', dissent: '无' }))).toContain('写了两次')
+    expect(await refused(hold({ absent: '外人', dissent: '无' }))).toContain('应到里没有')
     expect(await refused(hold({}))).toContain('不同意见')
     expect((await hold({ dissent: '两户嫌近' })).fields['dissent']).toBe('两户嫌近')
   })
@@ -104,19 +128,42 @@ describe('多方协商', () => {
     const act = acting('bring-to-table')
     const [id, other] = [newId(), newId()]
     await act(id, 'propose', { title: '种树', about: '路边' })
-    await act(id, 'screen', { category: '环境整治' })
+    await act(id, 'screen', { category: '环境整治', title: '种树', about: '路边' })
     await act(id, 'notice', {
       format: 'yard',
+      group: '三组',
       postedOn: daysAgo(0),
       heldOn: daysAgo(-1),
       place: '院坝',
       parties: '居民',
     })
     expect(
-      await refused(act(id, 'hold', { expected: 9, present: 9, minutes: '无', consensus: 'agreed' })),
+      await refused(
+        act(id, 'hold', { ...rollOf(9, 9), minutes: '无', consensus: 'agreed', resolution: '种' }),
+      ),
     ).toContain('还没有开')
     await act(other, 'propose', { title: '私事', about: '私事' })
     expect(await refused(act(other, 'refuse', {}))).toContain('reason')
     expect((await act(other, 'refuse', { reason: '不是公共事务' })).state).toBe('refused')
+  })
+})
+
+describe('小区问题', () => {
+  test('what the compound cannot settle becomes an incident of the place by itself', async () => {
+    const act = acting('compound-issue')
+    const id = newId()
+    await act(id, 'raise', {
+      compound: '橙乡苑',
+      title: '围墙要倒',
+      about: '北边围墙裂了一道缝'.repeat(200).slice(0, 2000),
+      reserved: 'none',
+    })
+    const passed = await act(id, 'escalate', { reason: '小区没有钱修' })
+    expect(passed.state).toBe('escalated')
+    const [link] = passed.fields['links'] as { case: string; kind: string }[]
+    const filed = await inCounty(town.database.app, county, (tx) => findCase(tx, county, link?.case ?? ''))
+    expect([filed?.process, filed?.state, link?.kind]).toEqual(['grid-affairs/incident', 'reported', 'case'])
+    expect(String(filed?.fields['words'])).toContain('小区没有钱修')
+    expect(filed?.fields['areaPath']).toContain('511424109004')
   })
 })

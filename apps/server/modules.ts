@@ -12,6 +12,11 @@ import { burdenReturnModule } from '#systems/comprehensive-governance/burden-ret
 import { makeTownshipDuties } from '#systems/comprehensive-governance/township-duties/module.ts'
 import { gridDutyModules } from '#systems/grid-affairs/grid-duties/module.ts'
 import { compoundIssueModule } from '#systems/comprehensive-governance/compound-issue/module.ts'
+import {
+  disclosureDutyModule,
+  disclosurePlanModule,
+} from '#systems/comprehensive-governance/disclosure-plan/module.ts'
+import { majorMattersModule } from '#systems/comprehensive-governance/major-matters/module.ts'
 import { covenantModule } from '#systems/comprehensive-governance/covenant/module.ts'
 import { peopleProjectsModule } from '#systems/comprehensive-governance/people-projects/module.ts'
 import { fourDeliberationsModule } from '#systems/comprehensive-governance/four-deliberations/module.ts'
@@ -30,6 +35,7 @@ import { environmentListModule } from '#systems/public-services/environment-list
 import { exercisedPowersModule } from '#systems/public-services/exercised-powers/module.ts'
 
 const oneTableModule = makeOneTable(dataLists)
+const compoundIssue = compoundIssueModule(fileItem)
 
 const lists = [
   ...makeTownshipDuties([oneTableModule]),
@@ -38,6 +44,8 @@ const lists = [
   exercisedPowersModule,
   communityServicesModule,
   environmentListModule,
+  disclosurePlanModule,
+  majorMattersModule,
 ]
 
 /** Every process that runs on the case engine, by name. Each module's own types end here: the engine sees fields. */
@@ -51,8 +59,9 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   [noticeModule.definition.name]: noticeModule,
   [objectionModule.definition.name]: objectionModule,
   [fourDeliberationsModule.definition.name]: fourDeliberationsModule,
-  [compoundIssueModule.definition.name]: compoundIssueModule,
+  [compoundIssue.definition.name]: compoundIssue,
   ...Object.fromEntries(meetingModules(fileItem).map((module) => [module.definition.name, module])),
+  [disclosureDutyModule.definition.name]: disclosureDutyModule,
   [covenantModule.definition.name]: covenantModule,
   [peopleProjectsModule.definition.name]: peopleProjectsModule,
   [visitModule.definition.name]: visitModule,

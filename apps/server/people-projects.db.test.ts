@@ -96,5 +96,26 @@ test('fifteen candidates, ten places: a tie for the last is settled by a second 
     '项目11',
   ])
   await act(deputy, projects, id, 'supervise', { words: '工地围挡不严' })
-  expect((await act(clerk, projects, id, 'rate', { asked: 100, satisfied: 78 })).fields['again']).toBe(false)
+  expect(
+    await refused(act(clerk, projects, id, 'progress', { project: '项目12', percent: 5, words: '' })),
+  ).toContain('words')
+  const progress = { percent: 40, words: '路基已完' }
+  expect(await refused(act(clerk, projects, id, 'progress', { project: '项目12', ...progress }))).toContain(
+    '没有选中',
+  )
+  await act(clerk, projects, id, 'progress', { project: '项目11', ...progress })
+  expect(await refused(act(clerk, projects, id, 'rate'))).toContain('还没有测评')
+  const survey = async (satisfied: number) => {
+    for (const one of fields['chosen'] as string[])
+      await act(clerk, projects, id, 'survey', { project: one, asked: 100, satisfied })
+  }
+  await survey(59)
+  expect((await act(clerk, projects, id, 'rate')).fields).toMatchObject({ again: true, asked: 1000 })
+  expect(await refused(act(clerk, projects, id, 'conclude'))).toContain('再报告一次')
+  await act(clerk, projects, id, 'report', { words: '逐项说明了原因' })
+  expect(await refused(act(clerk, projects, id, 'rate'))).toContain('还没有测评')
+  await survey(78)
+  expect((await act(clerk, projects, id, 'rate')).fields['again']).toBe(false)
+  const concluded = await act(clerk, projects, id, 'conclude')
+  expect([concluded.state, concluded.fields['satisfied']]).toEqual(['concluded', 780])
 })

@@ -21,6 +21,7 @@ import {
   consultationWords,
   heartToHeartWords,
 } from '#systems/comprehensive-governance/meetings/words.ts'
+import { words as dutyWords } from '#systems/comprehensive-governance/disclosure-plan/words.ts'
 import { words as covenantWords } from '#systems/comprehensive-governance/covenant/words.ts'
 import { words as projectWords } from '#systems/comprehensive-governance/people-projects/words.ts'
 import { words as matterWords } from '#systems/comprehensive-governance/four-deliberations/words.ts'
@@ -67,6 +68,7 @@ export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
   'comprehensive-governance/consultation': withRoles(consultationWords),
   'comprehensive-governance/bring-to-table': withRoles(bringToTableWords),
   'comprehensive-governance/heart-to-heart': withRoles(heartToHeartWords),
+  'comprehensive-governance/disclosure-duty': withRoles(dutyWords),
   'comprehensive-governance/covenant': withRoles(covenantWords),
   'comprehensive-governance/people-projects': withRoles(projectWords),
   'grid-affairs/visit': withRoles(visitWords),

@@ -4,6 +4,7 @@ import { deskRoutes } from '#command/desk/routes.ts'
 import { admissionRoutes } from '#engines/admission/routes.ts'
 import { catalogueRoutes } from '#engines/catalogue/routes.ts'
 import { ledgerRoutes } from '#engines/ledger/routes.ts'
+import { topicRoutes } from '#engines/meeting/routes.ts'
 import { ballotRoutes } from '#engines/ballot/routes.ts'
 import { publicityRoutes } from '#engines/publicity/routes.ts'
 import { caseRoutes } from '#platform/server/case/routes.ts'
@@ -20,6 +21,11 @@ import { partyScheme } from '#systems/comprehensive-governance/party-points/modu
 import { residentPoints } from '#systems/public-services/resident-points/module.ts'
 import { indicatorRoutes } from '#systems/evaluation/indicators/routes.ts'
 import { fourDeliberationsRoutes } from '#systems/comprehensive-governance/four-deliberations/routes.ts'
+import { gridWeekRoutes } from '#systems/grid-affairs/grid-week/routes.ts'
+import { disclosureRoutes } from '#systems/comprehensive-governance/disclosure-plan/routes.ts'
+import { projectsRoutes } from '#systems/comprehensive-governance/people-projects/routes.ts'
+import { peopleProjects } from '#systems/comprehensive-governance/people-projects/process.ts'
+import { topics } from '#systems/comprehensive-governance/meetings/process.ts'
 import { incidentRoutes } from '#systems/grid-affairs/incident/routes.ts'
 
 /** The only place that sees every module's routes. */
@@ -29,6 +35,7 @@ export const router = {
   live: liveRoutes,
   sync: syncRoutes(parts),
   incidents: incidentRoutes,
+  gridWeeks: gridWeekRoutes,
   places: placeRoutes,
   calendar: calendarRoutes,
   households: householdRoutes,
@@ -38,6 +45,12 @@ export const router = {
   desk: deskRoutes,
   votes: ballotRoutes,
   publicity: publicityRoutes,
+  disclosures: disclosureRoutes,
+  topics: topicRoutes(
+    topics.map(({ name }) => name),
+    [peopleProjects.name],
+  ),
+  projects: projectsRoutes,
   fourDeliberations: fourDeliberationsRoutes,
   indicators: indicatorRoutes,
   clauses: clauseRoutes,

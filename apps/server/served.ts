@@ -7,7 +7,6 @@ export const served: readonly ServingModule[] = [
     clauses: [],
     partly: [
       { id: 'D12-9', missing: { zh: '办结件随机派发抽查', en: 'closed cases drawn at random for a check' } },
-      { id: 'D12-10', missing: { zh: '巡查、网格周报', en: 'patrols, and the week of a grid' } },
       {
         id: 'D13-10',
         missing: { zh: '办事指南、预约、表决、积分', en: 'service guides, booking, votes, points' },
@@ -68,68 +67,14 @@ export const served: readonly ServingModule[] = [
     ],
   },
   {
-    name: 'systems/comprehensive-governance/people-projects',
+    name: 'systems/comprehensive-governance/disclosure-plan',
     clauses: [],
     partly: [
-      {
-        id: 'D10-2',
-        missing: {
-          zh: '居民网上提项目、项目看板、按项目的满意度',
-          en: 'proposals by residents online, a board of the projects, satisfaction by project',
-        },
-      },
-    ],
-  },
-  {
-    name: 'engines/publicity',
-    clauses: [],
-    partly: [
-      {
-        id: 'D09-14',
-        missing: {
-          zh: '按目录和季度自动提醒、未公开时乡镇责令公开',
-          en: 'reminders by catalogue and quarter, the township’s order to disclose',
-        },
-      },
       {
         id: 'D06-7',
         missing: {
-          zh: '三方各自的公示计划、逾期提醒和信用扣分建议',
-          en: 'a plan of each of the three bodies, overdue reminders, the proposal to lower credit',
-        },
-      },
-    ],
-  },
-  {
-    name: 'systems/comprehensive-governance/four-deliberations',
-    clauses: [],
-    partly: [
-      {
-        id: 'D09-1',
-        missing: {
-          zh: '书记兼主任时一二步合并',
-          en: 'merging stages 1 and 2 where one person holds both posts',
-        },
-      },
-      {
-        id: 'D05-6',
-        missing: { zh: '重大事项清单按地方调整', en: 'a catalogue of major matters that a county edits' },
-      },
-      {
-        id: 'D09-2',
-        missing: { zh: '城市社区的名册和表决主体', en: 'rolls and electorates of urban communities' },
-      },
-    ],
-  },
-  {
-    name: 'systems/comprehensive-governance/compound-issue',
-    clauses: [],
-    partly: [
-      {
-        id: 'D05-9',
-        missing: {
-          zh: '上报后自动成为社区或乡镇事件',
-          en: 'an issue passed upwards becoming a case by itself',
+          zh: '一个社区有几个小区时按小区分别列',
+          en: 'duties of each compound where a community has several',
         },
       },
     ],
@@ -141,28 +86,6 @@ export const served: readonly ServingModule[] = [
       {
         id: 'D09-15',
         missing: { zh: '法律顾问自己的页面、与积分挂钩', en: 'the adviser’s own face, the link to points' },
-      },
-    ],
-  },
-  {
-    name: 'systems/comprehensive-governance/meetings',
-    clauses: [],
-    partly: [
-      { id: 'D05-3', missing: { zh: '各方自己登录参加', en: 'parties taking part by themselves' } },
-      { id: 'D05-4', missing: { zh: '各种形式自己的必填项', en: 'fields of its own for each format' } },
-      {
-        id: 'D09-11',
-        missing: {
-          zh: '居民自己提问和逐件满意度',
-          en: 'questions by residents themselves, satisfaction by item',
-        },
-      },
-      {
-        id: 'D09-12',
-        missing: {
-          zh: '居民网上提议题、网上意见和议题墙',
-          en: 'topics and opinions from residents online, the public wall',
-        },
       },
     ],
   },

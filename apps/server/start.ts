@@ -86,7 +86,8 @@ const run = async (): Promise<void> => {
         if (level === 'error') log.error(line)
       },
     })
-    await database.app.query(`select jobs.enqueue('sweep', '{}', now(), 'sweep')`)
+    for (const task of ['sweep', 'disclosures'])
+      await database.app.query(`select jobs.enqueue($1, '{}', now(), $1)`, [task])
     const server = await serve(database, config, log, written)
     announce(server.url, config)
     stopOnSignal([server, jobs, { stop: () => database.close() }])

@@ -9,6 +9,7 @@ import { findCase } from '#platform/server/case/store.ts'
 import { inCounty } from '#platform/server/db/in-county.ts'
 import { sweepCounty } from '#platform/server/files/sweep.ts'
 import type { Tasks } from '#platform/server/jobs/jobs.ts'
+import { keepDuties } from '#systems/comprehensive-governance/disclosure-plan/plan.ts'
 import { proposeRule, type Ruling } from '#systems/grid-affairs/incident/ruling.ts'
 
 interface Deadline {
@@ -54,9 +55,18 @@ const sweep = async ({ pool }: Doors, dataDir: string): Promise<void> => {
   await pool.query(`select jobs.enqueue('sweep', '{}', $1, 'sweep')`, [tomorrowAtThree()])
 }
 
+/** What each place has to disclose by its plan: opened when a period has ended, settled when a notice is up. */
+const disclosures = async ({ pool }: Doors): Promise<void> => {
+  const { rows } = await pool.query<{ code: string }>('select code from kernel.counties')
+  for (const { code } of rows)
+    await inCounty(pool, code, (tx) => keepDuties(tx, code, new Date().toISOString()))
+  await pool.query(`select jobs.enqueue('disclosures', '{}', $1, 'disclosures')`, [tomorrowAtThree()])
+}
+
 /** What the server does by itself, each effect keyed so that it happens once. */
 export const tasksOf = (doors: Doors, dataDir: string): Tasks => ({
   sweep: () => sweep(doors, dataDir),
+  disclosures: () => disclosures(doors),
   deadline: (payload) => ring(doors, payload as Deadline),
   'propose-rule': (payload) => proposeRule(doors.pool, payload as Ruling),
 })

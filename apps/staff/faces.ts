@@ -29,6 +29,7 @@ const faces = {
   'community-secretary': ['inbox', 'work', 'area', 'households', 'matters', 'held', 'capture', 'me'],
   'village-supervisor': ['matters', 'me'],
   deputy: ['matters', 'me'],
+  party: ['matters', 'me'],
   'township-clerk': ['inbox', 'work', 'area', 'matters', 'held', 'me'],
   'department-handler': ['inbox', 'work', 'matters', 'me'],
   'department-leader': ['organisation', 'matters', 'me'],

@@ -49,13 +49,14 @@ const draft: Decide<KnownVote> = ({ input, by, known }) => {
     throw fieldFault('candidates', '候选项要多于名额（差额）', 'There must be more candidates than seats')
   if (seats === 0 && candidates !== '')
     throw fieldFault('seats', '写了候选项，就要写名额', 'Candidates need a number of seats')
-  const { law, noticeDays } = getRuleSet(String(rule))
+  const { law, version, noticeDays } = getRuleSet(String(rule))
   return {
     set: {
       title,
       about,
       rule,
       law,
+      ruleVersion: version,
       noticeDays,
       options,
       ...(seats === 0 ? {} : { seats }),

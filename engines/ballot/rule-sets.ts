@@ -20,10 +20,12 @@ const one = (
 })
 
 const villageLaw = '村民委员会组织法（2018年文本）'
+const communityLaw = '城市居民委员会组织法（2018年文本）'
 
 /**
- * The electorates of the decision. “过半数” excludes exactly one half (`over`), “以上” includes the number. Version 1 cites the 2018 text of
- * the villagers' law; whoever goes live on the text of 2026 adds a version.
+ * The electorates of the decision. “过半数” excludes exactly one half (`over`), “以上” includes the number. Version 1 cites the 2018
+ * texts of the villagers' and the residents' law; whoever goes live on the texts of 2026 adds a version. None of these laws lowers the quorum
+ * of a second session: the re-run of a committee's election does, and elections are not carried here.
  */
 const packs = [
   one('villagers-adults', `${villageLaw}第二十二条：十八周岁以上村民过半数参加，到会人员过半数通过`, {
@@ -43,6 +45,21 @@ const packs = [
     quorum: twoThirds,
     pass: { ...half, base: 'present' },
     noticeDays: 3,
+  }),
+  one('residents-adults', `${communityLaw}第九、十条：十八周岁以上居民过半数出席，出席人过半数通过`, {
+    voters: 'person',
+    quorum: half,
+    pass: { ...half, base: 'present' },
+  }),
+  one('residents-households', `${communityLaw}第九、十条：户的代表过半数出席，出席人过半数通过`, {
+    voters: 'household',
+    quorum: half,
+    pass: { ...half, base: 'present' },
+  }),
+  one('resident-representatives', `${communityLaw}第九、十条：居民小组代表过半数出席，出席人过半数通过`, {
+    voters: 'member',
+    quorum: half,
+    pass: { ...half, base: 'present' },
   }),
   one('party-members', '党员大会审议（四议两公开惯例）：三分之二以上到会，应到党员过半数同意', {
     voters: 'member',

@@ -8,6 +8,8 @@ export {
   needRejected,
   opened,
   spend,
+  type FileItem,
   type KnownMatter,
 } from '#engines/meeting/matter.ts'
-export { makeMeeting, type FileItem } from '#engines/meeting/meeting.ts'
+export { makeMeeting } from '#engines/meeting/meeting.ts'
+export { voiceRules } from '#engines/meeting/voices.ts'

@@ -1,35 +1,59 @@
-import type { Fields } from '#kernel/case/fold.ts'
+import type { Case, Fact, Fields } from '#kernel/case/fold.ts'
 import { findText } from '#kernel/case/text.ts'
 import { guarded } from '#kernel/fault/fault.ts'
+import { findAction } from '#kernel/process/definition.ts'
 import { newId } from '#kernel/id/id.ts'
 import { areaOfPost } from '#platform/server/case/begin.ts'
-import type { Asked, CaseModule, Decide } from '#platform/server/case/module.ts'
+import type { Asked, CaseModule, Decide, Done } from '#platform/server/case/module.ts'
 import { stepDays, withStepLimit, type KnownLimit } from '#platform/server/case/step-limit.ts'
 import { beginVote, certifiedVotes } from '#engines/ballot/engine.ts'
+import type { Tx } from '#platform/server/db/query.ts'
 import { noticesOn, prepareNotice } from '#engines/publicity/engine.ts'
+import { lockVoices, unitName } from '#engines/meeting/store.ts'
+import { keepVoices, splitVoice, type KnownVoices } from '#engines/meeting/voices.ts'
 
 type NoticeKind = Parameters<typeof prepareNotice>[3]['kind']
 
 /** What a matter's rules are told besides the case. */
-export interface KnownMatter extends KnownLimit {
+export interface KnownMatter extends KnownLimit, KnownVoices {
   readonly areaPath: string | undefined
   /** Id of the vote or notice that this step begins. */
   readonly next: string
   readonly votes: Awaited<ReturnType<typeof certifiedVotes>>
   readonly notices: Awaited<ReturnType<typeof noticesOn>>
+  /** Of a party that acts for its unit. */
+  readonly unitName: string
 }
+
+/** Files what came up as a case of the desk; the app knows which process that is. */
+export type FileItem = (
+  tx: Tx,
+  matter: Case,
+  fact: Fact,
+  item: { case: string; words: string },
+) => Promise<void>
 
 type AskedMatter = Asked<KnownMatter>
 
 /** A matter that is deliberated: some of its steps begin a vote, some a notice, and their outcome is asked for before it goes on. */
-export interface Matter extends Pick<CaseModule, 'definition' | 'grants' | 'forms' | 'words' | 'numberKind'> {
-  /** The action that opens it. */
-  readonly opening: string
+export interface Matter<Extra = unknown> extends Pick<
+  CaseModule,
+  'definition' | 'grants' | 'forms' | 'words' | 'numberKind'
+> {
   /** Actions that begin a vote; their decision says which with `linked`. */
   readonly votes: readonly string[]
   /** Actions that prepare a notice, and of which kind. */
   readonly notices: Readonly<Record<string, NoticeKind>>
-  readonly decide: Readonly<Record<string, Decide<KnownMatter>>>
+  /** Actions that file a case, and in which words; their decision says so with `linked`. */
+  readonly files?: {
+    readonly file: FileItem
+    readonly words: Readonly<Record<string, (after: Case, fact: Fact) => string>>
+  }
+  /** Whether anybody may say something about it (`voiceRules`). */
+  readonly voices?: boolean
+  /** What its own rules must be told besides. */
+  readonly know?: (tx: Tx, asked: Parameters<CaseModule['lookUp']>[1]) => Promise<Extra>
+  readonly decide: Readonly<Record<string, Decide<KnownMatter & Extra>>>
 }
 
 interface Link {
@@ -89,37 +113,61 @@ export const needDisclosed = ({ known }: AskedMatter, kind: NoticeKind): void =>
   throw guarded('公示还没有满期。', 'The notice has not had its days yet.')
 }
 
-const effectOf =
-  ({ votes, notices }: Matter): NonNullable<CaseModule['effect']> =>
-  async (tx, { after, fact, apart }) => {
-    const begun = linksOf(after.fields).at(-1)
-    if (!begun) return
-    const title = findText(after.fields, 'title') ?? ''
-    const about = findText(after.fields, 'about') ?? ''
-    if (votes.includes(fact.action)) {
-      const { candidates = [], seats = 0 } = after.fields as { candidates?: string[]; seats?: number }
-      const put = { title, about, candidates: candidates.join('\n'), seats }
-      await beginVote(tx, after, fact, { ...put, case: begun.case, rule: begun.kind })
-    }
-    const kind = notices[fact.action]
-    if (kind === undefined) return
-    const [lines, days] = [findText(apart ?? {}, 'lines') ?? '', Number(fact.input['days'])]
-    await prepareNotice(tx, after, fact, { case: begun.case, kind, title, lines, days })
+const beginLinked = async (
+  tx: Tx,
+  { votes, notices, files }: Pick<Matter, 'votes' | 'notices' | 'files'>,
+  { after, fact, apart }: Done,
+): Promise<void> => {
+  const begun = fact.set['links'] === undefined ? undefined : linksOf(after.fields).at(-1)
+  if (!begun) return
+  const title = findText(after.fields, 'title') ?? ''
+  const about = findText(after.fields, 'about') ?? ''
+  if (votes.includes(fact.action)) {
+    const { candidates = [], seats = 0 } = after.fields as { candidates?: string[]; seats?: number }
+    const put = { title, about, candidates: candidates.join('\n'), seats }
+    await beginVote(tx, after, fact, { ...put, case: begun.case, rule: begun.kind })
   }
+  const words = files?.words[fact.action]
+  if (words) await files?.file(tx, after, fact, { case: begun.case, words: words(after, fact) })
+  const kind = notices[fact.action]
+  if (kind === undefined) return
+  const [lines, days] = [findText(apart ?? {}, 'lines') ?? '', Number(fact.input['days'])]
+  await prepareNotice(tx, after, fact, { case: begun.case, kind, title, lines, days })
+}
+
+/** The lines of a notice go to the notice, where another person reviews them; they never enter a fact here. */
+const split: NonNullable<CaseModule['contact']> = ({ lines, ...input }) =>
+  lines === undefined ? splitVoice(input) : { input, apart: { lines } }
+
+const lookUp = async <Extra>(
+  matter: Matter<Extra>,
+  tx: Tx,
+  asked: Parameters<CaseModule['lookUp']>[1],
+): Promise<KnownMatter> => {
+  const { case: current, by, action } = asked
+  const { county, id } = current
+  const opens = findAction(matter.definition, action)?.from === 'start'
+  return {
+    stepDays: await stepDays(tx, county),
+    next: newId(),
+    areaPath: opens ? await areaOfPost(tx, county, by) : undefined,
+    votes: await certifiedVotes(tx, county, id),
+    notices: await noticesOn(tx, county, id),
+    voices: matter.voices ? await lockVoices(tx, county, id) : [],
+    unitName: by.role === 'party' ? await unitName(tx, county, by.unit) : '',
+  }
+}
 
 /** Makes a matter's data into a module of the case engine. */
-export const makeMatter = (matter: Matter): CaseModule<KnownMatter> => ({
+export const makeMatter = <Extra = unknown>(matter: Matter<Extra>): CaseModule<KnownMatter & Extra> => ({
   definition: matter.definition,
   grants: matter.grants,
   forms: matter.forms,
   numberKind: matter.numberKind,
   words: matter.words,
-  lookUp: async (tx, { case: { county, id }, by, action }) => ({
-    stepDays: await stepDays(tx, county),
-    next: newId(),
-    areaPath: action === matter.opening ? await areaOfPost(tx, county, by) : undefined,
-    votes: await certifiedVotes(tx, county, id),
-    notices: await noticesOn(tx, county, id),
+  lookUp: async (tx, asked) => ({
+    ...(await lookUp(matter, tx, asked)),
+    ...((await matter.know?.(tx, asked)) as Extra),
   }),
   decide: withStepLimit(matter.decide),
   face: ({ fields }) => ({
@@ -130,7 +178,9 @@ export const makeMatter = (matter: Matter): CaseModule<KnownMatter> => ({
     dueAt: findText(fields, 'dueAt'),
     text: findText(fields, 'title') ?? '',
   }),
-  // The lines of a notice go to the notice, where another person reviews them; they never enter a fact here.
-  contact: ({ lines, ...input }) => (lines === undefined ? { input } : { input, apart: { lines } }),
-  effect: effectOf(matter),
+  contact: split,
+  effect: async (tx, done) => {
+    if (matter.voices) await keepVoices(tx, done)
+    await beginLinked(tx, matter, done)
+  },
 })

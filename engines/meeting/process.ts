@@ -3,14 +3,18 @@ import { defineProcess } from '#kernel/process/definition.ts'
 const hosts = ['community-secretary', 'township-clerk'] as const
 const due = { within: 'decide', else: 'remind' } as const
 const afterTalk = ['held', 'carrying'] as const
+const heard = ['screened', 'noticed'] as const
 
-/** 会议 (SM-MEET): proposed, screened with a reason, noticed, opinions, held with a quorum, each item answered, promised or filed, fed back. */
+/**
+ * 会议 (SM-MEET): proposed by a host or brought by a resident, screened with a reason, noticed, heard, held with a quorum, each item
+ * answered, promised or filed, rated, fed back. Parties come with accounts of their own; residents without one.
+ */
 export const meetingDefinition = (name: string, clauses: readonly string[]) =>
   defineProcess({
     name,
-    version: 1,
+    version: 2,
     clauses,
-    roles: ['community-secretary', 'township-clerk'],
+    roles: ['community-secretary', 'township-clerk', 'party', 'resident'],
     states: {
       proposed: { kind: 'open' },
       screened: { kind: 'open' },
@@ -22,16 +26,23 @@ export const meetingDefinition = (name: string, clauses: readonly string[]) =>
     },
     actions: {
       propose: { from: 'start', to: 'proposed', by: hosts, form: 'propose' },
+      bring: { from: 'start', to: 'proposed', by: ['resident'], form: 'bring' },
       screen: { from: ['proposed'], to: 'screened', by: hosts, form: 'screen', ...due },
       refuse: { from: ['proposed'], to: 'refused', by: hosts, form: 'reason' },
       notice: { from: ['screened'], to: 'noticed', by: hosts, form: 'notice', ...due },
-      opinion: { from: ['screened', 'noticed'], to: 'stay', by: hosts, form: 'opinion' },
       hold: { from: ['noticed'], to: 'held', by: hosts, form: 'hold', ...due },
-      adjourn: { from: ['noticed'], to: 'screened', by: hosts, form: 'reason' },
+      close: { from: ['carrying'], to: 'closed', by: hosts, form: 'close', ...due },
       item: { from: afterTalk, to: 'stay', by: hosts, form: 'item' },
       carry: { from: ['held'], to: 'carrying', by: hosts, form: 'carry', ...due },
+      fulfil: { from: afterTalk, to: 'stay', by: hosts, form: 'fulfil' },
+      rate: { from: afterTalk, to: 'stay', by: [...hosts, 'resident'], form: 'rate' },
+      moderate: { from: [...heard, ...afterTalk], to: 'stay', by: hosts, form: 'moderate' },
+      opinion: { from: heard, to: 'stay', by: hosts, form: 'say' },
+      respond: { from: ['noticed'], to: 'stay', by: ['party'], form: 'respond' },
+      say: { from: heard, to: 'stay', by: ['resident', 'party'], form: 'say' },
+      sign: { from: ['held'], to: 'stay', by: ['party'], form: 'sign' },
+      adjourn: { from: ['noticed'], to: 'screened', by: hosts, form: 'reason' },
       disclose: { from: ['carrying'], to: 'stay', by: hosts, form: 'disclose' },
-      close: { from: ['carrying'], to: 'closed', by: hosts, form: 'close', ...due },
-      remind: { from: ['proposed', 'screened', 'noticed', 'held', 'carrying'], to: 'stay', by: ['system'] },
+      remind: { from: ['proposed', ...heard, ...afterTalk], to: 'stay', by: ['system'] },
     },
   })

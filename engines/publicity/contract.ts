@@ -1,6 +1,8 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 
+export { noticeKinds } from '#engines/publicity/forms.ts'
+
 /** A line of a notice. One that is covered says that something stands there, never what. */
 const line = z.object({ label: z.string(), value: z.string().optional(), corrected: z.string().optional() })
 export type Line = z.infer<typeof line>

@@ -20,6 +20,7 @@ export const noticeForms = {
     lines: written(20_000),
     days: whole(365, 1).default(7),
     matter: z.uuid().optional(),
+    duty: text(80).default('').describe('of the disclosure plan: code and period'),
   }),
   review: z.object({ cover: text(2000).default('') }),
   correct: z.object({ line: written(80), value: written(2000), why: written(400) }),

@@ -7,6 +7,9 @@ export const noticeGrants: readonly Grant[] = [
   { role: 'community-secretary', may: ['read', ...making], reach: 'area' },
   { role: 'township-clerk', may: ['read', ...making], reach: 'area' },
   { role: 'village-supervisor', may: ['read', 'review'], reach: 'area' },
+  // A compound's bodies prepare what they disclose (D06-7); the community reviews and posts it.
+  { role: 'party', may: ['prepare'], reach: 'area' },
+  { role: 'party', may: ['read'], reach: 'own' },
 ]
 
 export const objectionGrants: readonly Grant[] = [

@@ -22,10 +22,19 @@ interface KnownNotice extends KnownLimit {
 const localDay = (now: string): Temporal.PlainDate =>
   Temporal.Instant.from(now).toZonedDateTimeISO('Asia/Shanghai').toPlainDate()
 
+const needNoNumber = (title: string): void => {
+  if (personalLines([{ label: 'title', value: title }]).length > 0)
+    throw fieldFault(
+      'title',
+      '标题里不能有证件号、电话或卡号',
+      'A title holds no identity, phone or card number',
+    )
+}
+
 const prepare: Decide<KnownNotice> = ({ input, by, known }) => {
   if (known.areaPath === undefined)
     throw fieldFault('title', '找不到公示的村（社区）', 'The notice has no place')
-  const { kind, title, matter } = input
+  const { kind, title, matter, duty } = input
   const least = noticeKinds[kind as NoticeKind]
   const days = Number(input['days'])
   if (days < least)
@@ -34,12 +43,7 @@ const prepare: Decide<KnownNotice> = ({ input, by, known }) => {
       `这类公示不少于 ${least} 天`,
       `Notices of this kind stay up ${least} days or more`,
     )
-  if (personalLines([{ label: 'title', value: String(title) }]).length > 0)
-    throw fieldFault(
-      'title',
-      '标题里不能有证件号、电话或卡号',
-      'A title holds no identity, phone or card number',
-    )
+  needNoNumber(String(title))
   return {
     set: {
       kind,
@@ -48,7 +52,8 @@ const prepare: Decide<KnownNotice> = ({ input, by, known }) => {
       areaPath: known.areaPath,
       preparedBy: by.name,
       reporter: by.id,
-      ...(matter === undefined ? {} : { matter }),
+      matter: matter ?? null,
+      duty: duty === '' ? null : duty,
     },
   }
 }

@@ -6,9 +6,9 @@ const due = { within: 'decide', else: 'remind' } as const
 /** 公示公开 (SM-PUB): prepared, personal lines covered by another person, posted for its days, objections answered before it ends. */
 export const notice = defineProcess({
   name: 'publicity/notice',
-  version: 1,
+  version: 2,
   clauses: ['D09-1', 'D09-14', 'D06-7'],
-  roles: ['community-secretary', 'township-clerk', 'village-supervisor'],
+  roles: ['community-secretary', 'township-clerk', 'village-supervisor', 'party'],
   states: {
     prepared: { kind: 'open' },
     reviewed: { kind: 'open' },
@@ -17,7 +17,7 @@ export const notice = defineProcess({
     withdrawn: { kind: 'end' },
   },
   actions: {
-    prepare: { from: 'start', to: 'prepared', by: makers, form: 'prepare' },
+    prepare: { from: 'start', to: 'prepared', by: [...makers, 'party'], form: 'prepare' },
     review: { from: ['prepared'], to: 'reviewed', by: ['village-supervisor'], form: 'review', ...due },
     post: { from: ['reviewed'], to: 'posted', by: makers, ...due },
     correct: { from: ['posted'], to: 'stay', by: makers, form: 'correct' },

@@ -29,8 +29,8 @@ export const narrowDraft = async (tx: Tx, { county, id }: Case, lines: readonly 
 
 export const postNotice = async (tx: Tx, { county, id, fields }: Case): Promise<void> => {
   await tx.query(
-    `insert into publicity.notices (county, case_id, area_path, kind, title, lines, matter, posted_on, until_on, state)
-     select $1, $2, $3, $4, $5, d.lines, $6, $7, $8, 'posted' from publicity.drafts d where d.county = $1 and d.case_id = $2`,
+    `insert into publicity.notices (county, case_id, area_path, kind, title, lines, matter, posted_on, until_on, state, duty)
+     select $1, $2, $3, $4, $5, d.lines, $6, $7, $8, 'posted', $9 from publicity.drafts d where d.county = $1 and d.case_id = $2`,
     [
       county,
       id,
@@ -40,6 +40,7 @@ export const postNotice = async (tx: Tx, { county, id, fields }: Case): Promise<
       fields['matter'] ?? null,
       fields['postedOn'],
       fields['untilOn'],
+      fields['duty'] ?? null,
     ],
   )
 }

@@ -48,6 +48,7 @@ const noticeZh = {
     reason: '理由',
     preparedBy: '谁准备的',
     reviewedBy: '谁审的',
+    duty: '公开目录中的哪一项',
   } as Readonly<Record<string, string>>,
   options: { kind: kindsZh } as Readonly<Record<string, Readonly<Record<string, string>>>>,
 }
@@ -97,6 +98,7 @@ const noticeEn: NoticeWords = {
     reason: 'Reason',
     preparedBy: 'Prepared by',
     reviewedBy: 'Reviewed by',
+    duty: 'Duty of the disclosure plan',
   },
   options: {
     kind: {

@@ -31,6 +31,10 @@ export const isValidOn = (
 export const areaAt = (versions: readonly AreaVersion[], id: string, date: string): AreaVersion | undefined =>
   versions.find((version) => version.id === id && isValidOn(version, date))
 
+/** A statistics code of a village's place ends in three digits of its own: below 200 a community (居委会), from 200 a village (村委会). */
+export const isCommunity = (code: string): boolean =>
+  /^\d{9}(\d{3})/.test(code) && Number(code.slice(9, 12)) < 200
+
 /** Whole segments only: `51/1` is not within `51/11`. Every path is within itself. */
 export const within = (path: string, prefix: string): boolean =>
   path === prefix || path.startsWith(`${prefix}/`)

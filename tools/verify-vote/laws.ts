@@ -30,6 +30,27 @@ export const laws: Readonly<Record<string, Law>> = {
     proxies: 0,
     secret: true,
   },
+  'residents-adults@1': {
+    measures: ['heads'],
+    quorum: ['>', 1, 2],
+    pass: ['>', 1, 2, 'present'],
+    proxies: 0,
+    secret: true,
+  },
+  'residents-households@1': {
+    measures: ['heads'],
+    quorum: ['>', 1, 2],
+    pass: ['>', 1, 2, 'present'],
+    proxies: 0,
+    secret: true,
+  },
+  'resident-representatives@1': {
+    measures: ['heads'],
+    quorum: ['>', 1, 2],
+    pass: ['>', 1, 2, 'present'],
+    proxies: 0,
+    secret: true,
+  },
   'party-members@1': {
     measures: ['heads'],
     quorum: ['>=', 2, 3],

@@ -60,6 +60,7 @@ const limitRules = (county: string) => {
     rule('one-table-keep', { usualDays: 180, mostDays: 365 }, 'D04-4; 个人信息保护法第十九条'),
     rule('household-change-decide', { days: 3 }, 'D13-4'),
     rule('matter-step', { days: 10 }, 'D09-1'),
+    rule('merge-first-stages', { allowed: true }, '县四议两公开实施细则（演示）第六条'),
   ]
 }
 

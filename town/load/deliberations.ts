@@ -3,6 +3,8 @@ import type { Case, Fields } from '#kernel/case/fold.ts'
 import { modules } from '#apps/server/modules.ts'
 import { act } from '#platform/server/case/act.ts'
 import type { Tx } from '#platform/server/db/query.ts'
+import { keepDuties } from '#systems/comprehensive-governance/disclosure-plan/plan.ts'
+import { lastPeriod } from '#systems/comprehensive-governance/disclosure-plan/rules.ts'
 import { areas, demonstrationCounty } from '#town/areas.ts'
 import { ids } from '#town/load/ids.ts'
 import { accounts } from '#town/posts.ts'
@@ -10,7 +12,7 @@ import { accounts } from '#town/posts.ts'
 const dayMs = 86_400_000
 const village = '511424109004'
 
-type Who = 'community-secretary' | 'village-supervisor'
+type Who = 'community-secretary' | 'village-supervisor' | 'resident'
 type Step = readonly [daysAgo: number, who: Who, process: string, action: string, input?: Fields]
 
 /** What happened around one table: each step as the product itself would take it, some days ago. */
@@ -18,6 +20,10 @@ const makePlay = (tx: Tx, county: string, now: number) => {
   const actors = new Map(accounts(county).map(({ id, name, posts }) => [id, { id, name, posts }]))
   const path = areas(county).find(({ id }) => id === village)?.path ?? county
   const actorOf = (role: Who): Actor => {
+    if (role === 'resident') {
+      const posts = [{ role, areaPath: county, unit: '', unitPath: '' }]
+      return { id: `resident:${fresh()}`, name: '居民', county, posts }
+    }
     const found = actors.get(`${role}-${village}`)
     if (!found) throw new Error(`no ${role} in ${village}`)
     const posts = found.posts.map((post) => ({ ...post, areaPath: path, unitPath: post.unit }))
@@ -39,7 +45,8 @@ const makePlay = (tx: Tx, county: string, now: number) => {
       .toZonedDateTimeISO('Asia/Shanghai')
       .toPlainDate()
       .toString()
-  return { step, fresh, dayOf }
+  const today = Temporal.PlainDate.from(dayOf(0))
+  return { step, fresh, dayOf, today, path }
 }
 type Play = ReturnType<typeof makePlay>
 
@@ -96,7 +103,7 @@ const lamps = async (play: Play): Promise<void> => {
   await step(id, [32, secretary, matters, 'recordExamined'])
   await step(id, [31, supervisor, matters, 'attend', { opinion: '程序合规，建议公开灯具报价' }])
   const resolved = lastLink(
-    await step(id, [30, secretary, matters, 'resolve', { electorate: 'village-representatives' }]),
+    await step(id, [30, secretary, matters, 'resolve', { electorate: 'resident-representatives' }]),
   )
   await vote(play, resolved, 29, { source: 'names', list: representatives }, [40, 37])
   await step(id, [5, secretary, matters, 'recordResolved'])
@@ -107,20 +114,31 @@ const lamps = async (play: Play): Promise<void> => {
   await step(notice, [4, secretary, notices, 'post'])
 }
 
-/** A quarter's accounts on the board. */
-const accountsOf = async ({ step, fresh }: Play): Promise<void> => {
-  const id = fresh()
-  const lines =
-    '上季结余：18240.00 元\n收入：集体门面租金 24000.00 元\n支出：保洁 9600.00 元；路灯电费 1830.50 元\n本季结余：30809.50 元'
-  await step(id, [
-    3,
-    secretary,
-    notices,
-    'prepare',
-    { kind: 'finance', title: '第三季度集体收支', lines, days: 10 },
-  ])
-  await step(id, [3, supervisor, notices, 'review'])
-  await step(id, [2, secretary, notices, 'post'])
+/** The quarter's accounts and what two of the compound's three bodies did are on the board; the third is late. */
+const disclosures = async ({ step, fresh, today }: Play): Promise<void> => {
+  const { name: period } = lastPeriod(today, 'quarter', 20)
+  const said = [
+    [
+      'GK-02',
+      'finance',
+      '集体财务收支',
+      '上季结余：18240.00 元\n收入：集体门面租金 24000.00 元\n支出：保洁 9600.00 元；路灯电费 1830.50 元\n本季结余：30809.50 元',
+    ],
+    ['XQ-01', 'compound', '小区党组织工作', '会议：三次\n议定：加装电梯、清理楼道\n党员志愿服务：46 人次'],
+    [
+      'XQ-02',
+      'compound',
+      '业委会工作和公共收益',
+      '电梯广告：8000.00 元\n地面停车：12600.00 元\n支出：路灯更换 3200.00 元\n结余：17400.00 元',
+    ],
+  ] as const
+  for (const [code, kind, name, lines] of said) {
+    const id = fresh()
+    const notice = { kind, title: `${name}（${period}）`, lines, days: 10, duty: `${code} ${period}` }
+    await step(id, [3, secretary, notices, 'prepare', notice])
+    await step(id, [3, supervisor, notices, 'review'])
+    await step(id, [2, secretary, notices, 'post'])
+  }
 }
 
 /** The owners' vote on a lift has begun: four of six have answered. */
@@ -145,6 +163,8 @@ const lift = async ({ step, fresh, dayOf }: Play): Promise<void> => {
   await step(owners, [1, secretary, votes, 'take', { numbers: '5', marks: 'for' }])
 }
 
+const households = Array.from({ length: 40 }, (_, i) => `${(i % 8) + 1}栋${100 + i}户`)
+
 /** A talk whose questions were answered, promised or filed. */
 const talk = async ({ step, fresh, dayOf }: Play): Promise<void> => {
   const talks = 'comprehensive-governance/heart-to-heart'
@@ -156,9 +176,11 @@ const talk = async ({ step, fresh, dayOf }: Play): Promise<void> => {
     'propose',
     { title: '十一月民情恳谈会', about: '冬季用气、停车和老年食堂' },
   ])
-  await step(id, [12, secretary, talks, 'screen', { category: '民生' }])
+  const topic = { title: '十一月民情恳谈会', about: '冬季用气、停车和老年食堂' }
+  await step(id, [12, secretary, talks, 'screen', { category: '民生', ...topic }])
   const notice = {
     format: 'talk',
+    answering: '镇长、县人大代表、县政协委员',
     postedOn: dayOf(12),
     heldOn: dayOf(6),
     place: '社区活动室',
@@ -170,7 +192,13 @@ const talk = async ({ step, fresh, dayOf }: Play): Promise<void> => {
     secretary,
     talks,
     'hold',
-    { expected: 40, present: 33, minutes: '居民提了五件事', consensus: 'agreed' },
+    {
+      roll: households.join('\n'),
+      absent: households.slice(33).join('，'),
+      minutes: '居民提了三件事',
+      consensus: 'agreed',
+      resolution: '食堂照常，停车和供气定人定时间',
+    },
   ])
   const items: Fields[] = [
     { what: '老年食堂几点开饭', treat: 'answered', answer: '十一点半到一点，周末照常' },
@@ -181,12 +209,33 @@ const talk = async ({ step, fresh, dayOf }: Play): Promise<void> => {
   await step(id, [5, secretary, talks, 'carry', { signed: '社区书记、居民代表' }])
 }
 
+/** What a resident brought is talked over: opinions are in, one of them still unread; another topic waits to be read. */
+const table = async ({ step, fresh, dayOf, path }: Play): Promise<void> => {
+  const tables = 'comprehensive-governance/bring-to-table'
+  const resident: Who = 'resident'
+  const [id, waiting] = [fresh(), fresh()]
+  const topic = { title: '小区空地做菜地还是停车', about: '橙乡苑北门空地，有人种菜，有人想划车位' }
+  await step(id, [9, resident, tables, 'bring', { ...topic, area: path }])
+  await step(id, [8, secretary, tables, 'screen', { category: '公共空间', ...topic }])
+  const voices = ['划八个车位，剩下的种花', '老人想留两块菜地', '先把垃圾清了再说']
+  for (const [i, saying] of voices.entries()) {
+    await step(id, [7 - i, resident, tables, 'say', { saying, speaker: i === 1 ? '李婆婆' : '' }])
+    if (i < 2) await step(id, [7 - i, secretary, tables, 'moderate', { voice: i + 1, verdict: 'shown' }])
+  }
+  const notice = { format: 'yard', group: '橙乡苑北院', place: '北门空地', parties: '居民、物业、业委会' }
+  await step(id, [3, secretary, tables, 'notice', { ...notice, postedOn: dayOf(3), heldOn: dayOf(-2) }])
+  const second = { title: '楼道堆物谁来清', about: '六栋二单元楼道堆满纸箱，过不去轮椅', area: path }
+  await step(waiting, [1, resident, tables, 'bring', second])
+}
+
 /** A few matters around the tables of one community, so that its people find something under way. */
 export const playDeliberations = async (tx: Tx, county: string, now: number): Promise<void> => {
   if (county !== demonstrationCounty) return
   const play = makePlay(tx, county, now)
   await lamps(play)
-  await accountsOf(play)
+  await disclosures(play)
   await lift(play)
   await talk(play)
+  await table(play)
+  await keepDuties(tx, county, new Date(now).toISOString())
 }

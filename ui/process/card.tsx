@@ -56,7 +56,7 @@ const useTimeline = (shown: ShownProcess, facts: readonly FactShown[]): Timeline
 /** What may be done now, in the order of the process table; each with its form. */
 const useSteps = (shown: ShownProcess, card: CaseCard): CaseStep[] => {
   const words = useWords(shown.words)
-  const extras = useFormExtras(shown)
+  const extras = useFormExtras(shown, card)
   return actionsFrom(shown.definition, card.state)
     .filter((action) => card.open.includes(action))
     .map((action) => {
@@ -90,6 +90,7 @@ const Loaded = ({ shown, card }: { shown: ShownProcess; card: CaseCard }) => {
           steps={useSteps(shown, card)}
           labels={words.fields}
           options={words.options}
+          about={card.id}
           act={async (step) => {
             await ask.cases.act.call({ ...step, process: card.process, case: card.id })
             await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })

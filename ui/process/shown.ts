@@ -32,8 +32,8 @@ type Extras = (action: string, card: CaseCard | undefined) => Partial<CaseStep>
 const nothing = (): Extras => () => ({})
 
 /** Everything that a process adds to its forms; `shown` stays the same for as long as the component stands. */
-export const useFormExtras = ({ extras, asking = nothing }: ShownProcess): Extras => {
-  const asked = asking()
+export const useFormExtras = ({ extras, asking = nothing }: ShownProcess, card?: CaseCard): Extras => {
+  const asked = asking(card)
   return (action, card) => ({ ...extras?.(action, card), ...asked(action, card) })
 }
 
@@ -45,8 +45,8 @@ export interface ShownProcess {
   readonly words: Words<ProcessCatalogue>
   /** Choices, hints and first values of an action's form, where the schema cannot know them. */
   readonly extras?: Extras
-  /** The same where the choices must be asked of the server; a hook. */
-  readonly asking?: () => Extras
+  /** The same where the choices must be asked of the server; a hook, given the card whose forms they are. */
+  readonly asking?: (card: CaseCard | undefined) => Extras
   /** What the card shows beside the generated lines: a tally, a list of items. */
   readonly beside?: ComponentType<{ card: CaseCard }>
   /** What stands above the list: the version in force, a balance. */

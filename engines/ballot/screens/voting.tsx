@@ -61,6 +61,7 @@ const Marks = ({ paper: { options, seats, title }, marks, onChange }: MarksProps
             <input
               type={most === 1 ? 'radio' : 'checkbox'}
               name="mark"
+              required={marks.length === 0}
               checked={marks.includes(option)}
               onChange={() => toggle(option)}
             />
@@ -78,10 +79,10 @@ const Casting = ({ paper, ...props }: VotingProps & { paper: Paper }) => {
   const [marks, setMarks] = useState<string[]>([])
   const [no, setNo] = useState('')
   const [code, setCode] = useState('')
-  const ready = marks.length > 0 && /^\d+$/.test(no) && code.trim() !== ''
+  // The browser itself says which field is still missing.
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (ready) void cast(Number(no), code, marks)
+    void cast(Number(no), code, marks)
   }
   const after = paper.rules.secret ? words.votedWhy : words.openVoted
   if (done)
@@ -96,14 +97,26 @@ const Casting = ({ paper, ...props }: VotingProps & { paper: Paper }) => {
       <Marks paper={paper} marks={marks} onChange={setMarks} />
       <label className="field">
         {words.yourNo}
-        <input inputMode="numeric" value={no} onChange={(event) => setNo(event.target.value)} />
+        <input
+          inputMode="numeric"
+          required
+          pattern="[0-9]+"
+          value={no}
+          onChange={(event) => setNo(event.target.value)}
+        />
       </label>
       <label className="field">
         {words.yourCode}
-        <input value={code} autoComplete="off" onChange={(event) => setCode(event.target.value)} />
+        <input
+          required
+          pattern=".*\S.*"
+          value={code}
+          autoComplete="off"
+          onChange={(event) => setCode(event.target.value)}
+        />
       </label>
       <p className="muted small">{after}</p>
-      <button type="submit" className="button primary" disabled={busy === true || !ready}>
+      <button type="submit" className="button primary" disabled={busy === true}>
         {words.voteNow}
       </button>
     </form>
@@ -124,9 +137,7 @@ export const Voting = (props: VotingProps) => {
     <div className="stack">
       <h2>{paper.title}</h2>
       {paper.about && <p>{paper.about}</p>}
-      <p className="muted small">
-        {words.law} {paper.rules.law}
-      </p>
+      <p className="muted small">{words.law(paper.rules.law, paper.rules.version)}</p>
       {paper.state === 'voting' ? (
         <Casting {...props} paper={paper} />
       ) : (

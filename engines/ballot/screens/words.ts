@@ -24,7 +24,7 @@ const zh = {
   yourNo: '您的序号',
   yourCode: '投票码',
   choose: (most: number) => `最多选 ${most} 项`,
-  law: '依据',
+  law: (law: string, version: number) => `依据：${law}（规则第 ${version} 版）`,
 }
 
 export type VoteScreenWords = typeof zh
@@ -53,7 +53,7 @@ const en: VoteScreenWords = {
   yourNo: 'Your number',
   yourCode: 'Your code',
   choose: (most) => `Mark ${most} at most`,
-  law: 'Basis',
+  law: (law, version) => `Basis: ${law} (rule version ${version})`,
 }
 
 export const voteScreenWords: Words<VoteScreenWords> = { zh, en }

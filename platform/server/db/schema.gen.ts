@@ -98,6 +98,7 @@ export interface BaseDataHouseholds {
   lat: number;
   lon: number;
   phone: string | null;
+  registered_on: Generated<string>;
   version: Generated<number>;
   visit_consent: Generated<boolean>;
   visited_at: Timestamp | null;
@@ -386,9 +387,11 @@ export interface KernelCases {
 
 export interface KernelConflicts {
   actor: Json;
+  apart: Json | null;
   county: string;
   fact_id: string;
   id: string;
+  keep_until: Generated<string>;
   received_at: Generated<Timestamp>;
   request: Json;
 }
@@ -570,6 +573,26 @@ export interface LedgerGoods {
   stock: number;
 }
 
+export interface MeetingRoll {
+  case_id: string;
+  county: string;
+  name: string;
+  no: number;
+  present: boolean;
+}
+
+export interface MeetingVoices {
+  at: Timestamp;
+  case_id: string;
+  county: string;
+  name: string | null;
+  no: number;
+  reason: string | null;
+  state: string;
+  unit: string | null;
+  words: string;
+}
+
 export interface PublicityDrafts {
   case_id: string;
   county: string;
@@ -580,6 +603,7 @@ export interface PublicityNotices {
   area_path: string;
   case_id: string;
   county: string;
+  duty: string | null;
   kind: string;
   lines: Json;
   matter: string | null;
@@ -645,6 +669,8 @@ export interface DB {
   "ledger.balances": LedgerBalances;
   "ledger.entries": LedgerEntries;
   "ledger.goods": LedgerGoods;
+  "meeting.roll": MeetingRoll;
+  "meeting.voices": MeetingVoices;
   "publicity.drafts": PublicityDrafts;
   "publicity.notices": PublicityNotices;
   "publicity.objections": PublicityObjections;

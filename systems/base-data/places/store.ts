@@ -57,7 +57,7 @@ export const countyAbout = async (tx: Tx, county: string) => {
 
 export const units = async (tx: Tx, county: string): Promise<z.infer<typeof unit>[]> => {
   const { rows } = await tx.query<z.infer<typeof unit>>(
-    `select id, key, kind, name, name_en as "nameEn", area_path as "areaPath", phone from base_data.units where county = $1 order by length(area_path), id`,
+    `select id, key, kind, name, name_en as "nameEn", area_path as "areaPath", phone from base_data.units where county = $1 and kind <> 'party' order by length(area_path), id`,
     [county],
   )
   return rows

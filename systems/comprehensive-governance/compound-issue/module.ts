@@ -1,3 +1,4 @@
+import type { Case, Fact } from '#kernel/case/fold.ts'
 import { findText } from '#kernel/case/text.ts'
 import { guarded } from '#kernel/fault/fault.ts'
 import type { Asked, Decide } from '#platform/server/case/module.ts'
@@ -8,6 +9,7 @@ import {
   needPassed,
   needRejected,
   opened,
+  type FileItem,
   type KnownMatter,
 } from '#engines/meeting/engine.ts'
 import {
@@ -52,26 +54,32 @@ const decide: Readonly<Record<string, Decide<KnownMatter>>> = {
     needDisclosed(asked, 'compound')
     return { set: {} }
   },
-  escalate: ({ input, case: { fields } }) => ({
-    set: input,
+  escalate: (asked) => ({
+    set: { ...asked.input, ...linked(asked, 'case') },
     messages: [
       {
-        to: { kind: 'role', role: 'township-clerk', areaPath: findText(fields, 'areaPath') ?? '' },
+        to: { kind: 'role', role: 'township-clerk', areaPath: findText(asked.case.fields, 'areaPath') ?? '' },
         kind: 'escalated',
-        body: { title: fields['title'], reason: input['reason'] },
+        body: { title: asked.case.fields['title'], reason: asked.input['reason'] },
       },
     ],
   }),
 }
 
-export const compoundIssueModule = makeMatter({
-  definition: compoundIssue,
-  grants,
-  forms: issueForms,
-  numberKind: 'XQ',
-  words,
-  opening: 'raise',
-  votes: ['vote'],
-  notices: { disclose: 'compound' },
-  decide,
-})
+/** What the compound could not settle, as the desk reads it. */
+const passedUp = ({ fields }: Case, { input }: Fact): string =>
+  [fields['compound'], fields['title'], input['reason'], fields['about']].filter(Boolean).join('。')
+
+/** `file` makes an incident of what is passed upwards. */
+export const compoundIssueModule = (file: FileItem) =>
+  makeMatter({
+    definition: compoundIssue,
+    grants,
+    forms: issueForms,
+    numberKind: 'XQ',
+    words,
+    votes: ['vote'],
+    notices: { disclose: 'compound' },
+    files: { file, words: { escalate: passedUp } },
+    decide,
+  })

@@ -71,7 +71,12 @@ const zh = {
       'owners-ordinary': '业主表决：一般事项（双过半）',
       'owners-special': '业主表决：特别事项（双四分之三）',
     },
-    links: { 'owners-ordinary': '业主表决', 'owners-special': '业主表决', compound: '结果公开' },
+    links: {
+      'owners-ordinary': '业主表决',
+      'owners-special': '业主表决',
+      compound: '结果公开',
+      case: '上报的事件',
+    },
   } as Readonly<Record<string, Readonly<Record<string, string>>>>,
 }
 export type IssueWords = typeof zh
@@ -149,6 +154,7 @@ const en: IssueWords = {
       'owners-ordinary': 'Vote of the owners',
       'owners-special': 'Vote of the owners',
       compound: 'Disclosure of the result',
+      case: 'Incident passed upwards',
     },
   },
 }

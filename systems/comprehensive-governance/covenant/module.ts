@@ -62,7 +62,6 @@ export const covenantModule = makeMatter({
   forms: covenantForms,
   numberKind: 'GY',
   words,
-  opening: 'draft',
   votes: ['vote'],
   notices: { disclose: 'covenant' },
   decide,

@@ -5,11 +5,12 @@ const due = { within: 'decide', else: 'remind' } as const
 
 /**
  * 四议两公开 (D09-1): branch proposes, two committees discuss, Party members examine, villagers resolve; the resolution and then the result
- * are public. Each stage begins only from the one before it; what is rejected goes back to the beginning.
+ * are public. Each stage begins only from the one before it; what is rejected goes back to the beginning. Where one person heads the branch
+ * and the committee, a county's rule may let the first two stages be one meeting.
  */
 export const fourDeliberations = defineProcess({
   name: 'comprehensive-governance/four-deliberations',
-  version: 1,
+  version: 2,
   clauses: ['D09-1', 'D09-2', 'D05-6'],
   roles: ['community-secretary', 'village-supervisor'],
   states: {
@@ -28,6 +29,7 @@ export const fourDeliberations = defineProcess({
   },
   actions: {
     propose: { from: 'start', to: 'proposed', by: who, form: 'propose' },
+    proposeMerged: { from: 'start', to: 'discussed', by: who, form: 'proposeMerged' },
     study: { from: ['proposed'], to: 'stay', by: who, form: 'study' },
     consult: { from: ['proposed', 'discussed', 'examined'], to: 'stay', by: who, form: 'consult' },
     discuss: { from: ['proposed'], to: 'discussed', by: who, form: 'discuss', ...due },

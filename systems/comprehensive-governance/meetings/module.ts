@@ -14,7 +14,16 @@ import {
 /** The three kinds of meeting; `file` makes a case of what comes up. */
 export const meetingModules = (file: FileItem): readonly CaseModule[] =>
   [
-    makeMeeting({ definition: consultation, words: consultationWords, numberKind: 'XS' }, file),
-    makeMeeting({ definition: bringToTable, words: bringToTableWords, numberKind: 'YX' }, file),
-    makeMeeting({ definition: heartToHeart, words: heartToHeartWords, numberKind: 'KT' }, file),
+    makeMeeting(
+      { definition: consultation, words: consultationWords, numberKind: 'XS', asks: 'opinion' },
+      file,
+    ),
+    makeMeeting(
+      { definition: bringToTable, words: bringToTableWords, numberKind: 'YX', asks: 'opinion' },
+      file,
+    ),
+    makeMeeting(
+      { definition: heartToHeart, words: heartToHeartWords, numberKind: 'KT', asks: 'question' },
+      file,
+    ),
   ] as readonly CaseModule[]

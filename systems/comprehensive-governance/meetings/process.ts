@@ -9,3 +9,6 @@ export const consultation = named('consultation', ['D05-3', 'D05-4'])
 export const bringToTable = named('bring-to-table', ['D09-12'])
 /** 民情恳谈会 (D09-11): what people ask is answered on the spot, promised or filed as a case. */
 export const heartToHeart = named('heart-to-heart', ['D09-11'])
+
+/** Kinds of meeting that the public reads and speaks on. */
+export const topics = [consultation, bringToTable, heartToHeart] as const

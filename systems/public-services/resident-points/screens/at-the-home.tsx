@@ -101,7 +101,13 @@ export const PointsAtHome = ({ household, redeems }: { household: string; redeem
         <strong>{said.title}</strong>
         {balance !== undefined && <span className="figures">{said.balance(balance)}</span>}
       </div>
-      <StepRow run={run} steps={steps} labels={named.fields} options={named.options} />
+      <StepRow
+        run={run}
+        steps={steps}
+        labels={named.fields}
+        options={named.options}
+        about={`${key} ${household}`}
+      />
       {told && <output className="small muted">{told}</output>}
       <HomeSlip household={household} />
     </section>

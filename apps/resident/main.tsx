@@ -69,6 +69,10 @@ const Door = () => {
 
 const root = createRootRoute({ component: Door, notFoundComponent: NotFound })
 
+/** A page whose address says nothing more. */
+const plain = (path: string, ...[title, Page]: Parameters<typeof titled>) =>
+  createRoute({ getParentRoute: () => root, path, component: titled(title, Page) })
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -134,11 +138,7 @@ const spot = createRoute({
     )
   },
 })
-const board = createRoute({
-  getParentRoute: () => root,
-  path: '/notices',
-  component: titled('board', () => <Board publicity={client.publicity} />),
-})
+const board = plain('/notices', 'board', () => <Board publicity={client.publicity} />)
 const publicNotice = createRoute({
   getParentRoute: () => root,
   path: '/notices/$notice',
@@ -175,12 +175,8 @@ const points = createRoute({
     )
   },
 })
-const hall = createRoute({ getParentRoute: () => root, path: '/topics', component: titled('topics', Hall) })
-const bring = createRoute({
-  getParentRoute: () => root,
-  path: '/topics/bring',
-  component: titled('bringTopic', Bring),
-})
+const hall = plain('/topics', 'topics', Hall)
+const bring = plain('/topics/bring', 'bringTopic', Bring)
 const oneTopic = createRoute({
   getParentRoute: () => root,
   path: '/topics/$topic',
@@ -214,17 +210,9 @@ const projects = createRoute({
     </Titled>
   ),
 })
-const mine = createRoute({
-  getParentRoute: () => root,
-  path: '/mine',
-  component: titled('mine', ResidentMine),
-})
-const worker = createRoute({
-  getParentRoute: () => root,
-  path: '/worker',
-  component: titled('worker', ResidentWorker),
-})
-const me = createRoute({ getParentRoute: () => root, path: '/me', component: titled('me', Me) })
+const mine = plain('/mine', 'mine', ResidentMine)
+const worker = plain('/worker', 'worker', ResidentWorker)
+const me = plain('/me', 'me', Me)
 const list = createRoute({
   getParentRoute: () => root,
   path: '/lists/{-$list}',

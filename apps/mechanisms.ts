@@ -8,7 +8,10 @@ import { shownBurdenItems } from '#systems/comprehensive-governance/burden-items
 import { shownBurdenReturn } from '#systems/comprehensive-governance/burden-return/screens/shown.ts'
 import { shownRound } from '#systems/grid-affairs/round/screens/shown.ts'
 import { shownCommunityServices } from '#systems/public-services/community-services/screens/shown.ts'
-import { shownEnvironmentList } from '#systems/public-services/environment-list/screens/shown.ts'
+import {
+  shownEnvironmentList,
+  shownEnvironmentProject,
+} from '#systems/public-services/environment-list/screens/shown.ts'
 import { shownExercisedPowers } from '#systems/public-services/exercised-powers/screens/shown.ts'
 import {
   shownPartyPoints,
@@ -41,6 +44,7 @@ export const mechanisms: readonly ShownProcess[] = [
   shownExercisedPowers,
   shownCommunityServices,
   shownEnvironmentList,
+  shownEnvironmentProject,
   shownVote,
   ...shownDisclosure,
   shownObjection,

@@ -46,7 +46,7 @@ const ask =
     const item = change === 'remove' ? known.item : proposed(spec, known.item, input)
     return {
       set: {
-        title: `${item?.name ?? code}`,
+        title: item?.name ?? code,
         change,
         code,
         why,

@@ -56,7 +56,7 @@ const lookUp: CaseModule<Known>['lookUp'] = async (tx, { case: { county }, input
       tx,
       `select path as found from kernel.areas where county = $1 and valid_to is null and kind in ('township', 'village')
          and position(name in $2) > 0 order by length(name) desc, kind desc limit 1`,
-      [county, String(entry?.item['place'] ?? '')],
+      [county, findText(entry?.item ?? {}, 'place') ?? ''],
     ),
   }
 }

@@ -17,6 +17,7 @@ import { placesContract } from '#systems/base-data/places/contract.ts'
 import { indicatorsContract } from '#systems/evaluation/indicators/contract.ts'
 import { disclosureContract } from '#systems/comprehensive-governance/disclosure-plan/contract.ts'
 import { projectsContract } from '#systems/comprehensive-governance/people-projects/contract.ts'
+import { applicationsContract } from '#systems/public-services/service-application/contract.ts'
 import { fourDeliberationsContract } from '#systems/comprehensive-governance/four-deliberations/contract.ts'
 import { gridWeekContract } from '#systems/grid-affairs/grid-week/contract.ts'
 import { incidentContract } from '#systems/grid-affairs/incident/contract.ts'
@@ -45,6 +46,7 @@ export const contract = {
   fourDeliberations: fourDeliberationsContract,
   indicators: indicatorsContract,
   clauses: clausesContract,
+  applications: applicationsContract,
   catalogues: cataloguesContract,
   admissions: admissionsContract,
 }

@@ -5,13 +5,16 @@ import {
   Outlet,
   redirect,
   RouterProvider,
+  useParams,
   useRouter,
 } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, type ComponentType, type LazyExoticComponent } from 'react'
 import { client } from '#apps/resident/client.ts'
 import { Frame } from '#apps/resident/frame.tsx'
 import { Home } from '#apps/resident/home.tsx'
 import {
+  Applied,
+  Apply,
   Board,
   Bring,
   Hall,
@@ -72,6 +75,25 @@ const root = createRootRoute({ component: Door, notFoundComponent: NotFound })
 /** A page whose address says nothing more. */
 const plain = (path: string, ...[title, Page]: Parameters<typeof titled>) =>
   createRoute({ getParentRoute: () => root, path, component: titled(title, Page) })
+
+/** A page that is given what its address says, under the same names. */
+const speaking = <Said extends Record<string, string>>(
+  path: string,
+  title: Parameters<typeof titled>[0],
+  Page: LazyExoticComponent<ComponentType<Said>>,
+) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: () => {
+      const said = useParams({ strict: false }) as Said
+      return (
+        <Titled title={title}>
+          <Page key={Object.values(said).join(' ')} {...said} />
+        </Titled>
+      )
+    },
+  })
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -163,18 +185,9 @@ const voting = createRoute({
     )
   },
 })
-const points = createRoute({
-  getParentRoute: () => root,
-  path: '/points/$account/$code',
-  component: () => {
-    const { account, code } = points.useParams()
-    return (
-      <Titled title="points">
-        <HomePoints account={account} code={code} />
-      </Titled>
-    )
-  },
-})
+const apply = speaking('/apply/$code', 'apply', Apply)
+const applied = speaking('/applied/$token', 'applied', Applied)
+const points = speaking('/points/$account/$code', 'points', HomePoints)
 const hall = plain('/topics', 'topics', Hall)
 const bring = plain('/topics/bring', 'bringTopic', Bring)
 const oneTopic = createRoute({
@@ -189,18 +202,7 @@ const oneTopic = createRoute({
     )
   },
 })
-const myTopic = createRoute({
-  getParentRoute: () => root,
-  path: '/my-topics/$token',
-  component: () => {
-    const { token } = myTopic.useParams()
-    return (
-      <Titled title="myTopic">
-        <MyTopic key={token} token={token} />
-      </Titled>
-    )
-  },
-})
+const myTopic = speaking('/my-topics/$token', 'myTopic', MyTopic)
 const projects = createRoute({
   getParentRoute: () => root,
   path: '/projects/{-$year}',
@@ -235,6 +237,8 @@ const router = createRouter({
     publicNotice,
     voting,
     points,
+    apply,
+    applied,
     hall,
     bring,
     oneTopic,

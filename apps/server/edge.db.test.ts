@@ -247,6 +247,10 @@ const open = [
   'catalogues.file',
   'catalogues.burden',
   'ledger.posted',
+  // An applicant is known by the link of the application.
+  'applications.apply',
+  'applications.look',
+  'applications.answer',
   // A home is known by the code on its slip.
   'ledger.home',
   'ledger.claim',

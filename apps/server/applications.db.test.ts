@@ -67,7 +67,8 @@ describe('applications from the guide (D07-7)', () => {
     for (const wrong of [{ item: 'XQ-99' }, { township: 'x' }, { phone: 'abc' }])
       expect((await apply(wrong)).status, JSON.stringify(wrong)).toBe(422)
     const { token, caseId } = await apply()
-    expect((await call('GET', `/services/applications/${token}x`)).status).toBe(404)
+    const forged = `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`
+    expect((await call('GET', `/services/applications/${forged}`)).status).toBe(404)
     const withdrawn = await call('POST', `/services/applications/${token}`, {
       id: newId(),
       action: 'withdraw',

@@ -18,6 +18,7 @@ import { indicatorsContract } from '#systems/evaluation/indicators/contract.ts'
 import { disclosureContract } from '#systems/comprehensive-governance/disclosure-plan/contract.ts'
 import { projectsContract } from '#systems/comprehensive-governance/people-projects/contract.ts'
 import { fourDeliberationsContract } from '#systems/comprehensive-governance/four-deliberations/contract.ts'
+import { gridWeekContract } from '#systems/grid-affairs/grid-week/contract.ts'
 import { incidentContract } from '#systems/grid-affairs/incident/contract.ts'
 import { clausesContract } from '#apps/clauses-contract.ts'
 
@@ -28,6 +29,7 @@ export const contract = {
   live: liveContract,
   sync: syncContract,
   incidents: incidentContract,
+  gridWeeks: gridWeekContract,
   places: placesContract,
   calendar: calendarContract,
   households: householdsContract,

@@ -2,6 +2,7 @@ import type { AdmittingSpec } from '#engines/admission/contract.ts'
 import type { ListSpec } from '#engines/catalogue/contract.ts'
 import { disclosurePlan } from '#systems/comprehensive-governance/disclosure-plan/contract.ts'
 import { majorMatters } from '#systems/comprehensive-governance/major-matters/contract.ts'
+import { burdenItems } from '#systems/comprehensive-governance/burden-items/contract.ts'
 import { townshipAdmission } from '#systems/comprehensive-governance/township-duties/contract.ts'
 import { gridAdmission } from '#systems/grid-affairs/grid-duties/contract.ts'
 import { communityServices } from '#systems/public-services/community-services/contract.ts'
@@ -16,10 +17,11 @@ export const lists: readonly ListSpec[] = [
   exercisedPowers,
   communityServices,
   ...admitting.map(({ list }) => list),
+  burdenItems,
   environmentList,
   disclosurePlan,
   majorMatters,
 ]
 
 /** Lists on whose items a department may ask for data: whatever reaches a township or a village stands on one (D04-3). */
-export const dataLists: readonly string[] = [townshipAdmission.list.name]
+export const dataLists: readonly string[] = [townshipAdmission.list.name, burdenItems.name]

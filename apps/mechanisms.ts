@@ -4,6 +4,8 @@ import { shownHouseholdChange } from '#systems/base-data/household-change/screen
 import { shownHomeAnswer, shownOneTable } from '#systems/base-data/one-table/screens/shown.ts'
 import { shownTownshipDuties } from '#systems/comprehensive-governance/township-duties/screens/shown.ts'
 import { shownGridDuties } from '#systems/grid-affairs/grid-duties/screens/shown.ts'
+import { shownBurdenItems } from '#systems/comprehensive-governance/burden-items/screens/shown.ts'
+import { shownBurdenReturn } from '#systems/comprehensive-governance/burden-return/screens/shown.ts'
 import { shownRound } from '#systems/grid-affairs/round/screens/shown.ts'
 import { shownCommunityServices } from '#systems/public-services/community-services/screens/shown.ts'
 import { shownEnvironmentList } from '#systems/public-services/environment-list/screens/shown.ts'
@@ -25,6 +27,8 @@ export const mechanisms: readonly ShownProcess[] = [
   shownHomeAnswer,
   ...shownTownshipDuties,
   ...shownGridDuties,
+  shownBurdenItems,
+  shownBurdenReturn,
   shownRound,
   shownExercisedPowers,
   shownCommunityServices,

@@ -352,7 +352,9 @@ table kernel.conflicts (
   fact_id uuid not null,
   received_at timestamp with time zone not null default now(),
   actor jsonb not null,
-  request jsonb not null
+  request jsonb not null,
+  apart jsonb,
+  keep_until date not null default (CURRENT_DATE + 90)
 )
 table kernel.contacts (
   county text not null,
@@ -1100,6 +1102,7 @@ kernel.audit: insert, select
 kernel.audit_heads: insert, select, update
 kernel.calendars: insert, select
 kernel.cases: insert, select, update
+kernel.conflicts (apart): update
 kernel.conflicts: insert, select
 kernel.contacts: delete, insert, select, update
 kernel.counters: insert, select, update

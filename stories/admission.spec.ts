@@ -166,3 +166,62 @@ test('the keeper adds an item to a draft and sees what it changes', async ({ pag
   await expect(page.getByText('社区食堂送餐').first()).toBeVisible()
   await expectAccessible(page)
 })
+
+test('a grid worker’s day is derived from the list: one press, also without a line, and it is gone until it is due again', async ({
+  page,
+  context,
+}) => {
+  await signIn(context.request, 'worker')
+  await page.setViewportSize(phone)
+  await page.goto('/s/today')
+  const openRounds = () => page.getByRole('tab', { name: '走访和巡查' }).click()
+  await openRounds()
+  const rounds = page.getByRole('region', { name: '今天的网格任务' })
+  const patrol = rounds.getByRole('listitem').filter({ hasText: '消防通道和公共设施巡查' })
+  await expect(patrol).toBeVisible()
+  await expectAccessible(page)
+  await context.setOffline(true)
+  await patrol.getByRole('button', { name: '做好了' }).click()
+  await expect(patrol).toBeHidden()
+  await context.setOffline(false)
+  await expect
+    .poll(async () => {
+      const path = '/api/v1/cases?process=grid-affairs/round&limit=5'
+      const { rows }: { rows: unknown[] } = await (await context.request.get(path)).json()
+      return rows.length
+    })
+    .toBe(1)
+  await page.reload()
+  await openRounds()
+  await expect(rounds.getByText('楼道和集市安全宣传')).toBeVisible()
+  await expect(patrol).toBeHidden()
+})
+
+test('a form that was cancelled and is asked again is reported, ordered to stop, and stops when the village says so', async ({
+  page,
+  context,
+}) => {
+  await signIn(context.request, 'secretary')
+  await page.setViewportSize(phone)
+  await openMatter(page, '减负反弹举报')
+  await page.getByRole('button', { name: '报告反弹' }).click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel('叫什么').fill('网格走访纸质台账')
+  await form.getByLabel('谁要的').fill('社会治安综合治理中心')
+  await form.getByLabel('说明').fill('又要手写台账备查')
+  await form.getByLabel('哪一类').selectOption('ledger')
+  await form.getByRole('button', { name: '报告反弹' }).click()
+  await expect(page.getByText('已取消')).toBeVisible()
+  await expectAccessible(page)
+  const card = page.url()
+  await signIn(context.request, 'keeper')
+  await page.goto(card)
+  await page.getByRole('button', { name: '责令停止' }).click()
+  await form.getByLabel('怎么处理').fill('已发函责令停止')
+  await form.getByRole('button', { name: '责令停止' }).click()
+  await expect(page.getByText('已责令停止，待确认').first()).toBeVisible()
+  await signIn(context.request, 'secretary')
+  await page.goto(card)
+  await page.getByRole('button', { name: '停了' }).click()
+  await expect(page.getByText('确认停了')).toBeVisible()
+})

@@ -79,6 +79,44 @@ const grid = [
   item('WG-04', '为行动不便的人代办', 'D12-3', '民政局', [30, 24, grids]),
 ]
 
+const burden = (
+  [code, name, owner]: readonly [string, string, string],
+  kind: string,
+  decision: string,
+  cost: number[],
+  instead?: string,
+) => ({
+  ...item(code, name, '基层减负清理目录', owner, cost),
+  kind,
+  decision,
+  ...(instead === undefined ? {} : { instead }),
+})
+
+/** What is asked of villages beside their duties: a clearing that keeps little. */
+const burdens = [
+  burden(['JF-01', '困难群众动态月报', '民政局'], 'form', 'keep', [60, 12, 70]),
+  burden(['JF-02', '住户信息核对表', '公安局'], 'form', 'keep', [90, 4, 70]),
+  burden(['JF-03', '环境整治日报', '农业农村局'], 'form', 'cancel', [20, 250, 70], '从网格事件自动取数'),
+  burden(
+    ['JF-04', '网格走访纸质台账', '社会治安综合治理中心'],
+    'ledger',
+    'cancel',
+    [30, 250, 300],
+    '走访记录自动生成',
+  ),
+  burden(
+    ['JF-05', '安全检查台账', '住房和城乡建设局'],
+    'ledger',
+    'merge',
+    [40, 48, 70],
+    '并入综合执法检查记录',
+  ),
+  burden(['JF-06', '各类工作室牌子', '各部门'], 'sign', 'cancel', [120, 2, 70]),
+  burden(['JF-07', '学习类 APP 使用时长排名', '各部门'], 'appraisal', 'cancel', [30, 250, 300]),
+  burden(['JF-08', '村级综合考核', '县委组织部'], 'appraisal', 'keep', [480, 1, 70]),
+  burden(['JF-09', '防汛值守工作群', '水利局'], 'chatGroup', 'keep', [5, 100, 140]),
+]
+
 const guide = (applicant: string, materials: string, legalDays: number, promisedDays: number) => ({
   applicant,
   materials,
@@ -206,6 +244,7 @@ const matters = [
 /** Items of the demonstration's first editions. Invented but believable: a county writes its own. */
 export const listItems: Readonly<Record<string, readonly object[]>> = {
   'comprehensive-governance/township-duties': township,
+  'comprehensive-governance/burden-items': burdens,
   'grid-affairs/grid-duties': grid,
   'public-services/exercised-powers': powers,
   'public-services/community-services': services,

@@ -22,6 +22,11 @@ import { belongsInLog, faultOf } from '#platform/server/http/problem.ts'
 import { earsOf, mountLive } from '#platform/server/live/mount.ts'
 import { listenTo } from '#platform/server/live/wake.ts'
 import type { Log } from '#platform/server/log/log.ts'
+import { sessionDigest } from '#platform/server/session/session.ts'
+
+/** A session by its digest: the counter of requests never holds what signs somebody in. */
+const whoAsks = (token: string | undefined): string | undefined =>
+  token === undefined ? undefined : sessionDigest(token)
 
 const secure = async (app: FastifyInstance, config: Config): Promise<void> => {
   await app.register(cookie)
@@ -45,7 +50,7 @@ const secure = async (app: FastifyInstance, config: Config): Promise<void> => {
     max: config.requestsPerMinute,
     timeWindow: '1 minute',
     // A county office shares one address: people who are signed in are counted one by one.
-    keyGenerator: ({ cookies, ip }) => cookies[cookieName] ?? ip,
+    keyGenerator: ({ cookies, ip }) => whoAsks(cookies[cookieName]) ?? ip,
     allowList: ({ url }) => !url.startsWith('/api/'),
     errorResponseBuilder: () => new Fault('too-many'),
   })

@@ -7,6 +7,8 @@ import { householdChangeModule } from '#systems/base-data/household-change/modul
 import { makeHomeAnswer } from '#systems/base-data/one-table/home-answer.ts'
 import { makeOneTable } from '#systems/base-data/one-table/module.ts'
 import { dataLists } from '#apps/lists.ts'
+import { makeBurdenItems } from '#systems/comprehensive-governance/burden-items/module.ts'
+import { burdenReturnModule } from '#systems/comprehensive-governance/burden-return/module.ts'
 import { makeTownshipDuties } from '#systems/comprehensive-governance/township-duties/module.ts'
 import { gridDutyModules } from '#systems/grid-affairs/grid-duties/module.ts'
 import { compoundIssueModule } from '#systems/comprehensive-governance/compound-issue/module.ts'
@@ -32,6 +34,7 @@ const compoundIssue = compoundIssueModule(fileItem)
 
 const lists = [
   ...makeTownshipDuties([oneTableModule]),
+  makeBurdenItems([oneTableModule]),
   ...gridDutyModules,
   exercisedPowersModule,
   communityServicesModule,
@@ -57,6 +60,7 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   [covenantModule.definition.name]: covenantModule,
   [peopleProjectsModule.definition.name]: peopleProjectsModule,
   [visitModule.definition.name]: visitModule,
+  [burdenReturnModule.definition.name]: burdenReturnModule,
   [roundModule.definition.name]: roundModule,
   ...Object.fromEntries(lists.map((module) => [module.definition.name, module])),
   [residentPointsModule.definition.name]: residentPointsModule,

@@ -14,6 +14,7 @@ import type { ProcessDefinition } from '#kernel/process/definition.ts'
 import type { Words } from '#kernel/words/words.ts'
 import { words as changeWords } from '#systems/base-data/household-change/words.ts'
 import { homeAnswerWords, words as oneTableWords } from '#systems/base-data/one-table/words.ts'
+import { words as burdenWords } from '#systems/comprehensive-governance/burden-return/words.ts'
 import { words as issueWords } from '#systems/comprehensive-governance/compound-issue/words.ts'
 import {
   bringToTableWords,
@@ -63,6 +64,7 @@ export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
   'comprehensive-governance/covenant': withRoles(covenantWords),
   'comprehensive-governance/people-projects': withRoles(projectWords),
   'grid-affairs/visit': withRoles(visitWords),
+  'comprehensive-governance/burden-return': withRoles(burdenWords),
   'grid-affairs/round': withRoles(roundWords),
   'public-services/resident-points': withRoles(pointsWords),
   'public-services/points-shop': withRoles(shopWords),

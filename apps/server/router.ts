@@ -21,6 +21,7 @@ import { residentPoints } from '#systems/public-services/resident-points/module.
 import { indicatorRoutes } from '#systems/evaluation/indicators/routes.ts'
 import { fourDeliberationsRoutes } from '#systems/comprehensive-governance/four-deliberations/routes.ts'
 import { disclosureRoutes } from '#systems/comprehensive-governance/disclosure-plan/routes.ts'
+import { gridWeekRoutes } from '#systems/grid-affairs/grid-week/routes.ts'
 import { projectsRoutes } from '#systems/comprehensive-governance/people-projects/routes.ts'
 import { peopleProjects } from '#systems/comprehensive-governance/people-projects/process.ts'
 import { topics } from '#systems/comprehensive-governance/meetings/process.ts'
@@ -33,6 +34,7 @@ export const router = {
   live: liveRoutes,
   sync: syncRoutes(parts),
   incidents: incidentRoutes,
+  gridWeeks: gridWeekRoutes,
   places: placeRoutes,
   calendar: calendarRoutes,
   households: householdRoutes,

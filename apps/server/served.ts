@@ -7,7 +7,6 @@ export const served: readonly ServingModule[] = [
     clauses: [],
     partly: [
       { id: 'D12-9', missing: { zh: '办结件随机派发抽查', en: 'closed cases drawn at random for a check' } },
-      { id: 'D12-10', missing: { zh: '巡查、网格周报', en: 'patrols, and the week of a grid' } },
       {
         id: 'D13-10',
         missing: { zh: '办事指南、预约、表决、积分', en: 'service guides, booking, votes, points' },

@@ -107,11 +107,20 @@ it('the sweep deletes contacts past their date and photos that no case named, an
     `insert into kernel.files (county, id, owner, name, size, state, created_at) values ($1, $2, '', 'a', 1, 'ready', now() - interval '30 days'), ($1, $3, '', 'b', 1, 'ready', now())`,
     [county, old, fresh],
   )
+  await owner.query(
+    `insert into kernel.conflicts (county, id, fact_id, actor, request, apart, keep_until)
+     values ($1, $2, $2, '{}', '{}', '{"contact":{}}', current_date - 1), ($1, $3, $3, '{}', '{}', '{"contact":{}}', current_date)`,
+    [county, old, fresh],
+  )
   mkdirSync(join(folder.path, 'files', 'copies'), { recursive: true })
   writeFileSync(join(folder.path, 'files', 'copies', `${old}-full.webp`), 'x')
   await tasks['sweep']?.({})
   const { rows: contacts } = await owner.query('select 1 from kernel.contacts where case_id = $1', [id])
   const { rows: files } = await owner.query<{ id: string }>('select id from kernel.files')
+  const { rows: conflicts } = await owner.query<{ id: string }>(
+    'select id from kernel.conflicts where apart is not null',
+  )
+  expect(conflicts).toEqual([{ id: fresh }])
   expect([contacts.length, files.map((file) => file.id)]).toEqual([0, [fresh]])
   expect(existsSync(join(folder.path, 'files', 'copies', `${old}-full.webp`))).toBe(false)
 })

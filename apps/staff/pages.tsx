@@ -16,6 +16,7 @@ import { WorkerCall } from '#command/grid-call/screens/worker-call.tsx'
 import { ChangeHome, ChangePerson, Proposals } from '#systems/base-data/household-change/screens/change.tsx'
 import { HouseholdCard, type HomeActions } from '#systems/base-data/households/screens/card.tsx'
 import { LeaderBrief, useBrief } from '#systems/evaluation/indicators/screens/leader-brief.tsx'
+import { GridWeek } from '#systems/grid-affairs/grid-week/screens/week.tsx'
 import { IncidentCard } from '#systems/grid-affairs/incident/screens/card.tsx'
 import { IncidentList } from '#systems/grid-affairs/incident/screens/list.tsx'
 import { WorkerCapture } from '#systems/grid-affairs/incident/screens/worker-capture.tsx'
@@ -54,7 +55,14 @@ const Derived = () => (
 )
 
 export const TodayPage = () =>
-  useSession().role === 'grid-assistant' ? <AssistantToday /> : <WorkerToday walk={<Derived />} />
+  useSession().role === 'grid-assistant' ? (
+    <AssistantToday />
+  ) : (
+    <>
+      <WorkerToday walk={<Derived />} />
+      <GridWeek />
+    </>
+  )
 export const CapturePage = () => <WorkerCapture maySolve={useSession().role === 'grid-worker'} />
 export const CallPage = () => <WorkerCall where={useReportPlace()} />
 
@@ -100,12 +108,15 @@ export const OutboxPage = () => (
 export const AreaPage = () => {
   const words = useWords(staffWords)
   return (
-    <IncidentList
-      search
-      label={words.areaOpen}
-      query={{ open: 'true', sort: 'due' }}
-      empty={words.noneInArea}
-    />
+    <>
+      <IncidentList
+        search
+        label={words.areaOpen}
+        query={{ open: 'true', sort: 'due' }}
+        empty={words.noneInArea}
+      />
+      {useSession().role === 'community-secretary' && <GridWeek />}
+    </>
   )
 }
 

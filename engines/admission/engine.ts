@@ -5,7 +5,7 @@ import { makeOrder } from '#engines/admission/order.ts'
 import { admissionProcess } from '#engines/admission/process.ts'
 import { endAdmitted, endedOrders, heldOrders, receiveFund, writeAdmitted } from '#engines/admission/store.ts'
 import { admissionWords } from '#engines/admission/words.ts'
-import { dawnOf, dayOf, hoursAYear } from '#engines/catalogue/contract.ts'
+import { dawnOf, dayOf, hoursAYear, type ListSpec } from '#engines/catalogue/contract.ts'
 import { makeList, standStill, stepDays, type AfterChange } from '#engines/catalogue/engine.ts'
 import type { Case } from '#kernel/case/fold.ts'
 import { findText } from '#kernel/case/text.ts'
@@ -231,6 +231,10 @@ const endWith =
     }
   }
 
+/** A list of which nobody orders tasks, but on whose items other things stand; they end with them. */
+export const makeStoodOn = (spec: ListSpec, beside: readonly CaseModule[]): CaseModule =>
+  makeList(spec, endWith(beside))
+
 /**
  * A list that admits, as its three processes: editions, admissions beside it, and the tasks that stand on both. `beside` names
  * what else stands on its items and has an `end`: abolished with them everywhere.
@@ -247,5 +251,5 @@ export const makeAdmitting = (
 }
 
 export { askAtGate, fieldsAtGate, gatedProjection, type Gated } from '#engines/admission/gate.ts'
-export { payoutOf, type Fund } from '#engines/admission/rules.ts'
+export { closedTo, payoutOf, type Fund } from '#engines/admission/rules.ts'
 export { fundFor, payOut } from '#engines/admission/store.ts'

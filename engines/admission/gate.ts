@@ -28,7 +28,7 @@ export const askAtGate = async (
     await holdItem(tx, county, list, item)
     const verdict = judge(await holdingAt(tx, county, list, now), item, dayOf(now))
     if (verdict.is !== 'refused') return { list, verdict }
-    if (verdict.why === 'takenBack') refusal = verdict.why
+    if (verdict.why !== 'offList') refusal = verdict.why
   }
   return { list: lists[0] ?? '', verdict: { is: 'refused', why: refusal } }
 }

@@ -10,12 +10,18 @@ export interface Standing {
 }
 
 /** Why a task may not go out; every refusal is counted under one of these. */
-export const refusals = ['offList', 'takenBack'] as const
+export const refusals = ['offList', 'takenBack', 'cancelled'] as const
 export type WhyRefused = (typeof refusals)[number]
 
 export type Verdict<One extends Standing> =
   | { readonly is: 'admitted' | 'held'; readonly standing: One }
   | { readonly is: 'refused'; readonly why: WhyRefused }
+
+/** An item that stands on its list to say that nobody may ask it any more. */
+export const closedTo = ({ part, decision }: Item): WhyRefused | undefined => {
+  if (part === 'takenBack') return 'takenBack'
+  return decision === 'cancel' ? 'cancelled' : undefined
+}
 
 /**
  * The one guard of admission: may a department ask this on this day? It looks at the list as it holds on the day, whoever asks
@@ -31,7 +37,8 @@ export const judge = <One extends Standing>(
       (code === asked || item.name === asked) && from <= day && (until === null || day < until),
   )
   if (!standing) return { is: 'refused', why: 'offList' }
-  if (standing.item['part'] === 'takenBack') return { is: 'refused', why: 'takenBack' }
+  const why = closedTo(standing.item)
+  if (why) return { is: 'refused', why }
   return { is: standing.suspended ? 'held' : 'admitted', standing }
 }
 

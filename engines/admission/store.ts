@@ -173,7 +173,8 @@ export const endedOrders = async (tx: Tx, county: string, list: string, day: str
     `select o.case_id as id, c.process from catalogue.orders o join kernel.cases c on c.county = o.county and c.id = o.case_id
      where o.county = $1 and o.list = $2 and o.state in ('held', 'assigned', 'accepted')
        and not exists (select from catalogue.items i where i.county = o.county and i.list = o.list and i.code = o.code
-         and i.valid_from <= $3::date and (i.valid_to is null or i.valid_to > $3::date)) order by o.case_id`,
+         and i.valid_from <= $3::date and (i.valid_to is null or i.valid_to > $3::date)
+         and i.body->>'part' is distinct from 'takenBack' and i.body->>'decision' is distinct from 'cancel') order by o.case_id`,
     [county, list, day],
   )
   return rows

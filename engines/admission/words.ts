@@ -216,6 +216,7 @@ const orderZh = {
     refusedWhy: {
       offList: '清单上没有这一项，也没有准入。清单之外的事项不得交给基层',
       takenBack: '这一项已由上级部门收回，部门自己办',
+      cancelled: '这一项已经取消，不得再要',
     },
   } as Options,
 }
@@ -278,6 +279,7 @@ const orderEn: typeof orderZh = {
     refusedWhy: {
       offList: 'Neither on the list nor admitted: what is off the list may not be handed down',
       takenBack: 'This was taken back by the department, which does it itself',
+      cancelled: 'It was cancelled and may not be asked again',
     },
   },
 }

@@ -114,5 +114,6 @@ export const voteModule: CaseModule<KnownVote> = {
     text: findText(fields, 'title') ?? '',
   }),
   contact: split,
+  secret: true,
   effect,
 }

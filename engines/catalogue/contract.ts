@@ -71,6 +71,8 @@ export const burdenRow = z.object({
   owner: z.string(),
   items: z.number().int(),
   hours: z.number().describe('a year, as the lists estimate'),
+  cancelled: z.number().int().describe('entries that are asked no more'),
+  savedHours: z.number().describe('a year, of what was cancelled'),
   measuredHours: z.number().optional().describe('of finished tasks; only where five or more were measured'),
 })
 export type BurdenRow = z.infer<typeof burdenRow>

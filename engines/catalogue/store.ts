@@ -179,16 +179,32 @@ interface Measured {
   readonly minutes: number
 }
 
-/** Hours that each issuer asks for a year, with what finished tasks really took: sums only, never of single people. */
+const sumOf = (asked: readonly { readonly body: Item }[]): number =>
+  asked.reduce((sum, { body }) => sum + hoursAYear(body), 0)
+
+const isCancelled = ({ body }: { readonly body: Item }): boolean => body['decision'] === 'cancel'
+
+/**
+ * Hours that each issuer asks for a year, with what finished tasks really took, and what was cancelled: sums only, never of
+ * single people.
+ */
 export const burdenOf = async (tx: Tx, county: string, day: string): Promise<BurdenRow[]> => {
   const { rows } = await tx.query<{ body: Item; measured: Measured }>(burdenSql, [county, day])
   return Array.from(
     Map.groupBy(rows, ({ body }) => body.owner),
-    ([owner, asked]) => {
-      const hours = asked.reduce((sum, { body }) => sum + hoursAYear(body), 0)
+    ([owner, all]) => {
+      const asked = all.filter((one) => !isCancelled(one))
+      const cancelled = all.filter(isCancelled)
       const n = asked.reduce((sum, { measured }) => sum + measured.n, 0)
       const minutes = asked.reduce((sum, { measured }) => sum + measured.minutes, 0)
-      return { owner, items: asked.length, hours, ...(n < fewest ? {} : { measuredHours: minutes / 60 }) }
+      return {
+        owner,
+        items: asked.length,
+        hours: sumOf(asked),
+        cancelled: cancelled.length,
+        savedHours: sumOf(cancelled),
+        ...(n < fewest ? {} : { measuredHours: minutes / 60 }),
+      }
     },
   ).toSorted((a, b) => b.hours - a.hours)
 }

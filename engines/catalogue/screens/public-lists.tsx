@@ -83,7 +83,8 @@ export const PublicList = ({ client, spec }: Shown) => {
   )
 }
 
-const Burden = ({ row: { owner, items, hours, measuredHours } }: { row: BurdenRow }) => {
+const Burden = ({ row }: { row: BurdenRow }) => {
+  const { owner, items, hours, measuredHours, cancelled, savedHours } = row
   const words = useWords(catalogueWords)
   const { language } = useLanguage()
   const round = (n: number) =>
@@ -95,6 +96,7 @@ const Burden = ({ row: { owner, items, hours, measuredHours } }: { row: BurdenRo
         <span className="figures">{words.burdenRow(items, round(hours))}</span>
         <span className="small muted">
           {measuredHours === undefined ? words.notMeasured : words.measured(round(measuredHours))}
+          {cancelled > 0 && ` · ${words.cancelled(cancelled, round(savedHours))}`}
         </span>
       </div>
     </li>

@@ -25,6 +25,7 @@ const zh = {
   burdenRow: (items: number, hours: string) => `${items} 项，一年约 ${hours} 小时`,
   measured: (hours: string) => `已办任务实际用时 ${hours} 小时`,
   notMeasured: '实际用时：不足 5 件，不公开',
+  cancelled: (items: number, hours: string) => `已取消 ${items} 项，一年省 ${hours} 小时`,
   all: '所有清单',
 }
 
@@ -54,6 +55,7 @@ const en: CatalogueWords = {
   burdenRow: (items, hours) => `${items} items, about ${hours} hours a year`,
   measured: (hours) => `finished tasks took ${hours} hours`,
   notMeasured: 'Measured: fewer than 5 tasks, not shown',
+  cancelled: (items, hours) => `${items} cancelled, ${hours} hours a year saved`,
   all: 'All lists',
 }
 

@@ -1,7 +1,7 @@
 import type { Fields } from '#kernel/case/fold.ts'
 import { Fault, type FieldFault } from '#kernel/fault/fault.ts'
 import { reasonIn } from '#kernel/form/form.ts'
-import type { ActionRule } from '#kernel/process/definition.ts'
+import { findAction, type ActionRule } from '#kernel/process/definition.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
 
 interface Read {
@@ -16,7 +16,11 @@ interface Read {
  *
  * @throws Fault invalid, with every field that is wrong
  */
-export const readInput = (module: CaseModule, { form: key }: ActionRule, asked: Fields): Read => {
+export const readInput = (
+  module: CaseModule,
+  { form: key }: Pick<ActionRule, 'form'>,
+  asked: Fields,
+): Read => {
   const form = key === undefined ? undefined : module.forms[key]
   if (key === undefined || !form) return { input: {} }
   const parsed = form.safeParse(asked)
@@ -28,6 +32,31 @@ export const readInput = (module: CaseModule, { form: key }: ActionRule, asked: 
   return {
     input: Object.fromEntries(fields.filter((field) => !isApart(field))),
     apart: Object.fromEntries(fields.filter(isApart)),
+  }
+}
+
+interface Asking {
+  readonly action: string
+  readonly input: Fields
+}
+
+/** A request that is kept beside another version of it: parted as its fact would have been; what cannot be read stands apart whole. */
+export const partRequest = <Request extends Asking>(
+  module: CaseModule,
+  request: Request,
+): { readonly request: Request; readonly apart: Fields | undefined } => {
+  const { input, contact, apart } = readOr(module, request)
+  const aside = { ...apart, ...(contact && { contact }) }
+  const nothing = module.secret === true || Object.keys(aside).length === 0
+  return { request: { ...request, input }, apart: nothing ? undefined : aside }
+}
+
+const readOr = (module: CaseModule, { action, input }: Asking): Read => {
+  try {
+    return readInput(module, findAction(module.definition, action) ?? {}, input)
+  } catch (error) {
+    if (error instanceof Fault) return { input: {}, apart: input }
+    throw error
   }
 }
 

@@ -107,6 +107,8 @@ export interface CaseModule<LookedUp = unknown> {
   readonly cardOnly?: readonly string[]
   /** Fields of a form that never enter a fact, by form: the module keeps them where they can be deleted. */
   readonly apart?: Readonly<Record<string, readonly string[]>>
+  /** What is apart is written nowhere but where `effect` writes it: how a ballot is marked never stands beside who sent it. */
+  readonly secret?: true
   /** Splits personal values from the input where that is not a matter of whole fields: how to reach the reporter. */
   readonly contact?: (input: Fields) => {
     readonly input: Fields

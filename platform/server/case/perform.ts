@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/authority/grant.ts'
 import { Fault } from '#kernel/fault/fault.ts'
 import { findAction } from '#kernel/process/definition.ts'
 import { act, type ActAnswer, type ActRequest } from '#platform/server/case/act.ts'
+import { partRequest } from '#platform/server/case/input.ts'
 import type { CaseModule } from '#platform/server/case/module.ts'
 import { keepConflict } from '#platform/server/case/store.ts'
 import { actTogether } from '#platform/server/case/together.ts'
@@ -46,8 +47,10 @@ export const perform = async (
     written()
     return answer
   } catch (error) {
-    if (error instanceof Fault && error.code === 'taken-before')
-      await inCounty(pool, county, (tx) => keepConflict(tx, county, request, actor))
+    if (error instanceof Fault && error.code === 'taken-before') {
+      const { request: second, apart } = partRequest(module, request)
+      await inCounty(pool, county, (tx) => keepConflict(tx, county, second, apart, actor))
+    }
     throw error
   }
 }

@@ -109,16 +109,28 @@ export const findCase = async (tx: Tx, county: string, id: string): Promise<Case
   return row && caseOf(row)
 }
 
-/** The same id arrived with other content: the second version is kept for a person to compare. */
+/**
+ * The same id arrived with other content: the second version is kept for a person to compare. What never enters a fact (`apart`)
+ * is kept apart here too, for as long as the table says.
+ */
 export const keepConflict = async (
   tx: Tx,
   county: string,
   request: { id: string },
+  apart: Fields | undefined,
   actor: Actor,
 ): Promise<void> => {
   await tx.query(
-    `insert into kernel.conflicts (county, id, fact_id, actor, request) select $1, $2, $3, $4, $5::jsonb
-     where not exists (select 1 from kernel.conflicts where county = $1 and fact_id = $3 and request = $5::jsonb)`,
-    [county, newId(), request.id, { id: actor.id, name: actor.name }, JSON.stringify(request)],
+    `insert into kernel.conflicts (county, id, fact_id, actor, request, apart) select $1, $2, $3, $4, $5::jsonb, $6::jsonb
+     where not exists (select 1 from kernel.conflicts where county = $1 and fact_id = $3 and request = $5::jsonb
+       and apart is not distinct from $6::jsonb)`,
+    [
+      county,
+      newId(),
+      request.id,
+      { id: actor.id, name: actor.name },
+      JSON.stringify(request),
+      apart && JSON.stringify(apart),
+    ],
   )
 }

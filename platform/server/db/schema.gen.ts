@@ -386,9 +386,11 @@ export interface KernelCases {
 
 export interface KernelConflicts {
   actor: Json;
+  apart: Json | null;
   county: string;
   fact_id: string;
   id: string;
+  keep_until: Generated<string>;
   received_at: Generated<Timestamp>;
   request: Json;
 }

@@ -14,7 +14,7 @@ const namesOf = (id: string): string[] => [
   `copies/${id}-thumb.webp`,
 ]
 
-/** Deletes contacts whose time is over and photos that were never part of a report; answers how many of each. */
+/** Deletes contacts whose time is over, also those of a second version, and photos that were never part of a report; answers how many. */
 export const sweepCounty = async (
   tx: Tx,
   county: string,
@@ -22,6 +22,10 @@ export const sweepCounty = async (
 ): Promise<{ contacts: number; photos: number }> => {
   const { rowCount: contacts } = await tx.query(
     'delete from kernel.contacts where county = $1 and keep_until < current_date',
+    [county],
+  )
+  await tx.query(
+    'update kernel.conflicts set apart = null where county = $1 and keep_until < current_date and apart is not null',
     [county],
   )
   const { rows } = await tx.query<{ id: string }>(

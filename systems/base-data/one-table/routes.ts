@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server'
+import { closedTo } from '#engines/admission/engine.ts'
 import { holdingAt } from '#engines/catalogue/engine.ts'
 import type { Post } from '#kernel/authority/grant.ts'
 import { Fault, fieldFault } from '#kernel/fault/fault.ts'
@@ -66,7 +67,7 @@ const mattersOf = async (tx: Tx, county: string, lists: readonly string[]) => {
   const held = await Promise.all(lists.map((list) => holdingAt(tx, county, list, now)))
   return held
     .flat()
-    .filter(({ item, suspended }) => item['part'] !== 'takenBack' && !suspended)
+    .filter(({ item, suspended }) => !closedTo(item) && !suspended)
     .map(({ code, item: { name, basis } }) => ({ code, name, basis }))
 }
 

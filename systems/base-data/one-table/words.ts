@@ -58,7 +58,11 @@ const zh: ProcessCatalogue = {
     words: '说明',
   },
   options: {
-    refusedWhy: { offList: '清单之外的事项不得交给基层，请先申请准入', takenBack: '这一项已由上级部门收回' },
+    refusedWhy: {
+      offList: '清单之外的事项不得交给基层，请先申请准入',
+      takenBack: '这一项已由上级部门收回',
+      cancelled: '这张表已经取消，不得再要',
+    },
   },
 }
 
@@ -122,6 +126,7 @@ const en: ProcessCatalogue = {
     refusedWhy: {
       offList: 'What is off the list may not be handed down: apply for admission first',
       takenBack: 'The department has taken this duty back',
+      cancelled: 'This form was cancelled and may not be asked again',
     },
   },
 }

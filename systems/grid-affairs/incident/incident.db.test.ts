@@ -306,14 +306,17 @@ describe('once only', () => {
   it('answers 409 to the same id with other content and keeps both', async () => {
     const [caseId, id] = [newId(), newId()]
     await town.act(reporter, caseId, 'report', { place, words: '灯不亮' }, { id })
-    await expect(town.act(reporter, caseId, 'report', { place, words: '灯闪' }, { id })).rejects.toEqual(
+    const second = { place, words: '灯闪', contact: { phone: '13800000000' } }
+    await expect(town.act(reporter, caseId, 'report', second, { id })).rejects.toEqual(
       fault('taken-before', 'id'),
     )
     const { rows } = await town.database.owner.query(
-      'select request from kernel.conflicts where fact_id = $1',
+      'select request, apart, keep_until > current_date as kept from kernel.conflicts where fact_id = $1',
       [id],
     )
-    expect(rows[0]?.request.input.words).toBe('灯闪')
+    expect(rows[0]).toMatchObject({ apart: { contact: second.contact }, kept: true })
+    expect(rows[0]?.request.input).toMatchObject({ words: '灯闪' })
+    expect(rows[0]?.request.input.contact).toBeUndefined()
     expect((await stored(caseId)).facts[0]?.input['words']).toBe('灯不亮')
   })
 

@@ -349,6 +349,18 @@ describe('公示', () => {
     expect((await server.call('POST', `/notices/${id}/objections`, late)).status).toBe(404)
   })
 
+  test('objections end with its days, also while it still hangs there', async () => {
+    const { act } = calendar()
+    const id = newId()
+    const notice = { kind: 'finance', title: '收支', lines: '收入：1 元', days: 7 }
+    await act(secretary, 'publicity/notice', id, 'prepare', notice)
+    await act(supervisor, 'publicity/notice', id, 'review', {})
+    await act(secretary, 'publicity/notice', id, 'post')
+    const late = { id: newId(), objection: newId(), words: '晚了' }
+    const { status, body } = await server.call('POST', `/notices/${id}/objections`, late)
+    expect([status, JSON.stringify(body).includes('异议期已过')]).toEqual([422, true])
+  })
+
   test('is not shorter than its kind allows, and a withdrawn one shows no lines', async () => {
     const { act } = calendar()
     const id = newId()

@@ -147,3 +147,4 @@ export const topicsContract = {
 export { meetingDefinition } from '#engines/meeting/process.ts'
 export { meetingWords } from '#engines/meeting/words.ts'
 export { voiceForms } from '#engines/meeting/forms.ts'
+export { discloseForm, due, matterWords, reminderIn } from '#engines/meeting/stages.ts'

@@ -17,6 +17,7 @@ import { householdRoutes } from '#systems/base-data/households/routes.ts'
 import { oneTableRoutes } from '#systems/base-data/one-table/routes.ts'
 import { dataLists } from '#apps/lists.ts'
 import { placeRoutes } from '#systems/base-data/places/routes.ts'
+import { partyScheme } from '#systems/comprehensive-governance/party-points/module.ts'
 import { residentPoints } from '#systems/public-services/resident-points/module.ts'
 import { indicatorRoutes } from '#systems/evaluation/indicators/routes.ts'
 import { fourDeliberationsRoutes } from '#systems/comprehensive-governance/four-deliberations/routes.ts'
@@ -39,7 +40,7 @@ export const router = {
   calendar: calendarRoutes,
   households: householdRoutes,
   householdChanges: householdChangeRoutes,
-  ledger: ledgerRoutes([residentPoints]),
+  ledger: ledgerRoutes([residentPoints, partyScheme]),
   oneTable: oneTableRoutes(dataLists),
   desk: deskRoutes,
   votes: ballotRoutes,

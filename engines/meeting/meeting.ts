@@ -29,13 +29,11 @@ const partiesOf = (fields: Fields, key: 'responses' | 'signatures'): readonly Pa
   (fields[key] as readonly PartySaid[] | undefined) ?? []
 
 /** What a resident brings belongs to the place that was chosen; its words are public only after the screening. */
-const bring: Rule = ({ input, by, known }) => {
+const bring: Rule = ({ input, by: { id }, known }) => {
   if (known.areaPath === undefined)
     throw fieldFault('area', '请选择村（社区）', 'Choose the village or community')
   const { title, about } = input
-  return {
-    set: { title, about, interested: '', areaPath: known.areaPath, proposedBy: by.name, reporter: by.id },
-  }
+  return { set: { title, about, interested: '', areaPath: known.areaPath, proposedBy: '居民', reporter: id } }
 }
 
 /** Nothing that names a person goes on the wall, whoever wrote it. */

@@ -53,7 +53,7 @@ export interface Matter<Extra = unknown> extends Pick<
   readonly voices?: boolean
   /** What its own rules must be told besides. */
   readonly know?: (tx: Tx, asked: Parameters<CaseModule['lookUp']>[1]) => Promise<Extra>
-  readonly decide: Readonly<Record<string, Decide<KnownMatter & Extra>>>
+  readonly decide: CaseModule<KnownMatter & Extra>['decide']
 }
 
 interface Link {

@@ -128,6 +128,8 @@ const oversight = (unit: Unit): Draft =>
 const deputy = (unit: Unit): Draft =>
   one(`deputy-${unit.id.slice(0, unit.id.indexOf('-'))}`, 'deputy', unit.areaPath, unit.id)
 
+/** Who speaks for a unit at the table (D05-3). */
+const partyOf = (unit: Unit): Draft => one(`party-${unit.id}`, 'party', unit.areaPath, unit.id)
 /** 白塔社区 in the demonstration county, elsewhere the first community. */
 const homeOfMembers = (all: readonly Area[]): string => {
   const villages = ofKind(all, 'village')
@@ -143,8 +145,6 @@ const partyDrafts = (unit: Unit, home: string): Draft[] => {
   const members = [1, 2].map((nth) => one(`${unit.id}-party-member-${nth}`, 'party-member', home, unit.id))
   return [one(`${unit.id}-branch-secretary`, 'branch-secretary', unit.areaPath, unit.id), ...members]
 }
-/** Who speaks for a unit at the table (D05-3). */
-const partyOf = (unit: Unit): Draft => one(`party-${unit.id}`, 'party', unit.areaPath, unit.id)
 
 /** Everybody who works in the closed loop of a county, each person in one account. */
 export const accounts = (county: string, all = areas(county), everyUnit = units(county, all)): Account[] => {
@@ -156,8 +156,8 @@ export const accounts = (county: string, all = areas(county), everyUnit = units(
     ...everyUnit.flatMap(listDrafts),
     ...everyUnit.filter(({ key }) => key === 'community').map(oversight),
     ...everyUnit.filter(({ key }) => key === 'township').map(deputy),
-    ...everyUnit.flatMap((unit) => partyDrafts(unit, homeOfMembers(all))),
     ...everyUnit.filter(isParty).map(partyOf),
+    ...everyUnit.flatMap((unit) => partyDrafts(unit, homeOfMembers(all))),
   ]
   const featured = county === demonstrationCounty ? featuredAccounts : {}
   return drafts.map(({ id, posts }, i) => {

@@ -8,7 +8,7 @@ import {
   useParams,
   useRouter,
 } from '@tanstack/react-router'
-import { useMemo, type ComponentType, type LazyExoticComponent } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { client } from '#apps/resident/client.ts'
 import { Frame } from '#apps/resident/frame.tsx'
 import { Home } from '#apps/resident/home.tsx'
@@ -30,7 +30,8 @@ import {
   Voting,
 } from '#apps/resident/pages.ts'
 import { recallElder } from '#platform/browser/elder.ts'
-import { NotFound, Titled, titled } from '#apps/resident/titled.tsx'
+import { NotFound, Titled } from '#apps/resident/titled.tsx'
+import type { ResidentAppWords } from '#apps/resident/words.ts'
 import { startPage } from '#ui/page.tsx'
 import {
   ResidentDoorProvider,
@@ -41,6 +42,7 @@ import { ResidentMine } from '#systems/grid-affairs/incident/screens/resident-mi
 import { openOutbox } from '#systems/grid-affairs/incident/screens/resident-outbox.ts'
 import { ResidentReport } from '#systems/grid-affairs/incident/screens/resident-report.tsx'
 import { ResidentWorker } from '#systems/grid-affairs/incident/screens/resident-worker.tsx'
+import { key as residentPoints } from '#systems/public-services/resident-points/contract.ts'
 import './resident.css'
 
 const base = '/r'
@@ -72,29 +74,6 @@ const Door = () => {
 
 const root = createRootRoute({ component: Door, notFoundComponent: NotFound })
 
-/** A page whose address says nothing more. */
-const plain = (path: string, ...[title, Page]: Parameters<typeof titled>) =>
-  createRoute({ getParentRoute: () => root, path, component: titled(title, Page) })
-
-/** A page that is given what its address says, under the same names. */
-const speaking = <Said extends Record<string, string>>(
-  path: string,
-  title: Parameters<typeof titled>[0],
-  Page: LazyExoticComponent<ComponentType<Said>>,
-) =>
-  createRoute({
-    getParentRoute: () => root,
-    path,
-    component: () => {
-      const said = useParams({ strict: false }) as Said
-      return (
-        <Titled title={title}>
-          <Page key={Object.values(said).join(' ')} {...said} />
-        </Titled>
-      )
-    },
-  })
-
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -104,18 +83,6 @@ const home = createRoute({
     </Frame>
   ),
 })
-const report = createRoute({
-  getParentRoute: () => root,
-  path: '/report/$case',
-  component: () => {
-    const { case: caseId } = report.useParams()
-    return (
-      <Titled title="report">
-        <ResidentReport key={caseId} caseId={caseId} />
-      </Titled>
-    )
-  },
-})
 /** Opened from outside: a report begins here. */
 const fresh = createRoute({
   getParentRoute: () => root,
@@ -124,131 +91,54 @@ const fresh = createRoute({
     throw redirect({ to: '/report/$case', params: { case: outbox.begin().case }, replace: true })
   },
 })
-const kept = createRoute({
-  getParentRoute: () => root,
-  path: '/kept/$case',
-  component: () => {
-    const { case: caseId } = kept.useParams()
+
+type Params = Readonly<Record<string, string>>
+
+/** A page under its title, made of what stands in its address; another address is another page. */
+const page = <Path extends string>(
+  path: Path,
+  title: keyof ResidentAppWords,
+  show: (params: Params) => ReactNode,
+) => {
+  const Page = () => {
+    const params: Params = useParams({ strict: false })
     return (
-      <Titled title="kept">
-        <ResidentKept caseId={caseId} />
+      <Titled title={title} key={Object.values(params).join('/')}>
+        {show(params)}
       </Titled>
     )
-  },
-})
-const receipt = createRoute({
-  getParentRoute: () => root,
-  path: '/t/$token',
-  component: () => {
-    const { token } = receipt.useParams()
-    return (
-      <Titled title="progress">
-        <ResidentReceipt key={token} token={token} />
-      </Titled>
-    )
-  },
-})
-const spot = createRoute({
-  getParentRoute: () => root,
-  path: '/q/$place',
-  component: () => {
-    const { place } = spot.useParams()
-    return (
-      <Titled title="placeTitle">
-        <PlaceCard code={place} />
-      </Titled>
-    )
-  },
-})
-const board = plain('/notices', 'board', () => <Board publicity={client.publicity} />)
-const publicNotice = createRoute({
-  getParentRoute: () => root,
-  path: '/notices/$notice',
-  component: () => {
-    const { notice } = publicNotice.useParams()
-    return (
-      <Titled title="board">
-        <PublicNotice key={notice} publicity={client.publicity} id={notice} />
-      </Titled>
-    )
-  },
-})
-const voting = createRoute({
-  getParentRoute: () => root,
-  path: '/vote/$vote',
-  component: () => {
-    const { vote } = voting.useParams()
-    return (
-      <Titled title="vote">
-        <Voting key={vote} votes={client.votes} id={vote} />
-      </Titled>
-    )
-  },
-})
-const apply = speaking('/apply/$code', 'apply', Apply)
-const applied = speaking('/applied/$token', 'applied', Applied)
-const points = speaking('/points/$account/$code', 'points', HomePoints)
-const hall = plain('/topics', 'topics', Hall)
-const bring = plain('/topics/bring', 'bringTopic', Bring)
-const oneTopic = createRoute({
-  getParentRoute: () => root,
-  path: '/topics/$topic',
-  component: () => {
-    const { topic } = oneTopic.useParams()
-    return (
-      <Titled title="topics">
-        <OneTopic key={topic} id={topic} />
-      </Titled>
-    )
-  },
-})
-const myTopic = speaking('/my-topics/$token', 'myTopic', MyTopic)
-const projects = createRoute({
-  getParentRoute: () => root,
-  path: '/projects/{-$year}',
-  component: () => (
-    <Titled title="projects">
-      <Projects id={projects.useParams().year} />
-    </Titled>
-  ),
-})
-const mine = plain('/mine', 'mine', ResidentMine)
-const worker = plain('/worker', 'worker', ResidentWorker)
-const me = plain('/me', 'me', Me)
-const list = createRoute({
-  getParentRoute: () => root,
-  path: '/lists/{-$list}',
-  component: () => (
-    <Titled title="lists">
-      <Lists name={list.useParams().list} />
-    </Titled>
-  ),
-})
+  }
+  return createRoute({ getParentRoute: () => root, path, component: Page })
+}
+
+const { ledger, publicity, votes } = client
+
+const pages = [
+  page('/report/$case', 'report', ({ case: id = '' }) => <ResidentReport caseId={id} />),
+  page('/kept/$case', 'kept', ({ case: id = '' }) => <ResidentKept caseId={id} />),
+  page('/t/$token', 'progress', ({ token = '' }) => <ResidentReceipt token={token} />),
+  page('/q/$place', 'placeTitle', ({ place = '' }) => <PlaceCard code={place} />),
+  page('/notices', 'board', () => <Board publicity={publicity} />),
+  page('/notices/$notice', 'board', ({ notice = '' }) => <PublicNotice publicity={publicity} id={notice} />),
+  page('/vote/$vote', 'vote', ({ vote = '' }) => <Voting votes={votes} id={vote} />),
+  page('/points/$account/$code', 'points', ({ account = '', code = '' }) => (
+    <HomePoints client={ledger} scheme={residentPoints} account={account} code={code} />
+  )),
+  page('/apply/$code', 'apply', ({ code = '' }) => <Apply code={code} />),
+  page('/applied/$token', 'applied', ({ token = '' }) => <Applied token={token} />),
+  page('/topics', 'topics', () => <Hall />),
+  page('/topics/bring', 'bringTopic', () => <Bring />),
+  page('/topics/$topic', 'topics', ({ topic = '' }) => <OneTopic id={topic} />),
+  page('/my-topics/$token', 'myTopic', ({ token = '' }) => <MyTopic token={token} />),
+  page('/projects/{-$year}', 'projects', ({ year }) => <Projects id={year} />),
+  page('/mine', 'mine', () => <ResidentMine />),
+  page('/worker', 'worker', () => <ResidentWorker />),
+  page('/me', 'me', () => <Me />),
+  page('/lists/{-$list}', 'lists', ({ list }) => <Lists name={list} />),
+] as const
 
 const router = createRouter({
-  routeTree: root.addChildren([
-    home,
-    report,
-    fresh,
-    kept,
-    receipt,
-    spot,
-    board,
-    publicNotice,
-    voting,
-    points,
-    apply,
-    applied,
-    hall,
-    bring,
-    oneTopic,
-    myTopic,
-    projects,
-    mine,
-    worker,
-    me,
-    list,
-  ]),
+  routeTree: root.addChildren([home, fresh, ...pages]),
   basepath: base,
   scrollRestoration: true,
 })

@@ -85,9 +85,9 @@ const board = async ({ act, wait }: Calendar, notice: string): Promise<void> => 
 }
 
 const committees = { members: 7, present: 6, agreed: 6, minutes: '一致同意' }
-const discussed = async (at: Calendar, id: string, category = 'road'): Promise<void> => {
+const discussed = async (at: Calendar, id: string, code = 'road'): Promise<void> => {
   await at.act(secretary, matters, id, 'propose', {
-    category,
+    code,
     title: '硬化入组路',
     about: '三组到村口',
     budget: 80_000,
@@ -173,7 +173,7 @@ describe('四议两公开', () => {
     const id = newId()
     const { act } = at
     await act(secretary, matters, id, 'propose', {
-      category: 'lease',
+      code: 'lease',
       title: '流转三组土地',
       about: '二百亩',
       budget: 0,
@@ -199,8 +199,8 @@ describe('四议两公开', () => {
 
   test('the kinds of matters are the list’s: one that it does not name is refused, what it said is kept', async () => {
     const at = calendar()
-    const propose = (category: string, id = newId()) =>
-      at.act(secretary, matters, id, 'propose', { category, title: '路', about: '路', budget: 1 })
+    const propose = (code: string, id = newId()) =>
+      at.act(secretary, matters, id, 'propose', { code, title: '路', about: '路', budget: 1 })
     expect(await refused(propose('casino'))).toContain('清单里没有')
     expect((await propose('fee')).fields).toMatchObject({
       category: '筹资筹劳和收费',
@@ -214,7 +214,7 @@ describe('四议两公开', () => {
     const at = calendar()
     const merged = (who: Actor, some: Fields = {}) =>
       at.act(who, matters, newId(), 'proposeMerged', {
-        category: 'road',
+        code: 'road',
         title: '硬化入组路',
         about: '三组到村口',
         budget: 80_000,
@@ -227,8 +227,8 @@ describe('四议两公开', () => {
     expect([done.state, done.fields['discussed']]).toEqual(['discussed', '6/6/7'])
     expect(done.fields['merged']).toContain('第 1 版')
     expect(await refused(merged(secretary, { present: 3, agreed: 3 }))).toContain('到会要过半数')
-    expect(await refused(merged(secretary, { category: 'lease' }))).toContain('党组织研究')
-    const major = await merged(secretary, { category: 'lease', studied: '支委会同意提交' })
+    expect(await refused(merged(secretary, { code: 'lease' }))).toContain('党组织研究')
+    const major = await merged(secretary, { code: 'lease', studied: '支委会同意提交' })
     expect(major.fields['study']).toBe('submit')
     const apart = await server.town.actorOf('community-secretary-511424109002')
     expect(await refused(merged(apart))).toContain('书记兼')
@@ -249,7 +249,7 @@ describe('四议两公开', () => {
     const urban = await server.town.actorOf('community-secretary-511424109004')
     const watch = await server.town.actorOf('village-supervisor-511424109004')
     const act = (action: string, input: Fields = {}) => at.act(urban, matters, id, action, input)
-    await act('propose', { category: 'parking', title: '划停车位', about: '北门空地', budget: 9000 })
+    await act('propose', { code: 'parking', title: '划停车位', about: '北门空地', budget: 9000 })
     const discuss = { heldOn: at.day(), ...committees }
     expect(await refused(act('discuss', discuss))).toContain('重大事项')
     await act('study', { opinion: 'submit', heldOn: at.day(), minutes: '同意' })
@@ -276,7 +276,7 @@ describe('四议两公开', () => {
   test('too few of the committees, or too few who agree, discuss nothing', async () => {
     const at = calendar()
     const id = newId()
-    await at.act(secretary, matters, id, 'propose', { category: 'road', title: '路', about: '路', budget: 1 })
+    await at.act(secretary, matters, id, 'propose', { code: 'road', title: '路', about: '路', budget: 1 })
     const discuss = (members: number, present: number, agreed: number) =>
       at.act(secretary, matters, id, 'discuss', { heldOn: at.day(), members, present, agreed, minutes: '无' })
     expect(await refused(discuss(8, 4, 4))).toContain('到会要过半数')
@@ -347,6 +347,18 @@ describe('公示', () => {
     await act(secretary, 'publicity/notice', id, 'end')
     const late = { id: newId(), objection: newId(), words: '还有一户' }
     expect((await server.call('POST', `/notices/${id}/objections`, late)).status).toBe(404)
+  })
+
+  test('objections end with its days, also while it still hangs there', async () => {
+    const { act } = calendar()
+    const id = newId()
+    const notice = { kind: 'finance', title: '收支', lines: '收入：1 元', days: 7 }
+    await act(secretary, 'publicity/notice', id, 'prepare', notice)
+    await act(supervisor, 'publicity/notice', id, 'review', {})
+    await act(secretary, 'publicity/notice', id, 'post')
+    const late = { id: newId(), objection: newId(), words: '晚了' }
+    const { status, body } = await server.call('POST', `/notices/${id}/objections`, late)
+    expect([status, JSON.stringify(body).includes('异议期已过')]).toEqual([422, true])
   })
 
   test('is not shorter than its kind allows, and a withdrawn one shows no lines', async () => {

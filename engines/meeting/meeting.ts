@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { Fields } from '#kernel/case/fold.ts'
 import { findText } from '#kernel/case/text.ts'
 import { Fault, fieldFault, guarded } from '#kernel/fault/fault.ts'
@@ -29,13 +30,11 @@ const partiesOf = (fields: Fields, key: 'responses' | 'signatures'): readonly Pa
   (fields[key] as readonly PartySaid[] | undefined) ?? []
 
 /** What a resident brings belongs to the place that was chosen; its words are public only after the screening. */
-const bring: Rule = ({ input, by, known }) => {
+const bring: Rule = ({ input, by: { id }, known }) => {
   if (known.areaPath === undefined)
     throw fieldFault('area', '请选择村（社区）', 'Choose the village or community')
   const { title, about } = input
-  return {
-    set: { title, about, interested: '', areaPath: known.areaPath, proposedBy: by.name, reporter: by.id },
-  }
+  return { set: { title, about, interested: '', areaPath: known.areaPath, proposedBy: '居民', reporter: id } }
 }
 
 /** Nothing that names a person goes on the wall, whoever wrote it. */
@@ -114,7 +113,7 @@ const dueOf = (items: readonly MeetingItem[]): Fields => {
   return due === undefined ? {} : { dueAt: `${due}T16:00:00.000Z` }
 }
 
-const item: Rule = (asked) => {
+const item: Decide<KnownMatter, z.output<typeof meetingForms.item>> = (asked) => {
   const { input, case: current, known } = asked
   rules.checkItem(input)
   needNoNumbers(input, ['what', 'answer', 'owner'])
@@ -124,8 +123,8 @@ const item: Rule = (asked) => {
     throw fieldFault('voice', '没有这个问题', 'There is no such question')
   if (voice !== undefined && items.some((one) => one.voice === voice))
     throw fieldFault('voice', '这个问题已经答复过', 'This question has been answered')
-  const filed = input['treat'] === 'case'
-  const kept = { ...input, ...(filed ? { case: known.next } : {}) } as unknown as MeetingItem
+  const filed = input.treat === 'case'
+  const kept = { ...input, ...(filed ? { case: known.next } : {}) }
   return { set: { ...withItems(current.state, [...items, kept]), ...(filed ? linked(asked, 'case') : {}) } }
 }
 
@@ -178,7 +177,7 @@ const close: Rule = ({ input, case: { fields } }) => {
 
 const propose: Rule = (asked) => ({ set: opened(asked) })
 
-const decide: Readonly<Record<string, Rule>> = {
+const decide: CaseModule<KnownMatter>['decide'] = {
   ...voiceRules,
   opinion: voiceRules.say,
   screen,

@@ -20,7 +20,7 @@ const linkDays = 400
 const asResident = (context: Context, process: string, id: string, request: ActRequest) => {
   const { county } = context
   const posts = [{ role: 'resident', areaPath: county, unit: '', unitPath: '' }]
-  return perform(context, getModule(context, process), { id, name: '居民', county, posts }, county, request)
+  return perform(context, getModule(context, process), { id, name: '', county, posts }, county, request)
 }
 
 /** A link to what one person brought (voice 0) or said. */

@@ -1,57 +1,13 @@
-import type { Actor } from '#kernel/authority/grant.ts'
 import type { Case, Fields } from '#kernel/case/fold.ts'
-import { modules } from '#apps/server/modules.ts'
-import { act } from '#platform/server/case/act.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 import { keepDuties } from '#systems/comprehensive-governance/disclosure-plan/plan.ts'
 import { lastPeriod } from '#systems/comprehensive-governance/disclosure-plan/rules.ts'
-import { areas, demonstrationCounty } from '#town/areas.ts'
-import { ids } from '#town/load/ids.ts'
-import { accounts } from '#town/posts.ts'
+import { demonstrationCounty } from '#town/areas.ts'
+import { makePlay, type Play, type Who } from '#town/load/table-play.ts'
 
-const dayMs = 86_400_000
-const village = '511424109004'
-
-type Who = 'community-secretary' | 'village-supervisor' | 'resident'
-type Step = readonly [daysAgo: number, who: Who, process: string, action: string, input?: Fields]
-
-/** What happened around one table: each step as the product itself would take it, some days ago. */
-const makePlay = (tx: Tx, county: string, now: number) => {
-  const actors = new Map(accounts(county).map(({ id, name, posts }) => [id, { id, name, posts }]))
-  const path = areas(county).find(({ id }) => id === village)?.path ?? county
-  const actorOf = (role: Who): Actor => {
-    if (role === 'resident') {
-      const posts = [{ role, areaPath: county, unit: '', unitPath: '' }]
-      return { id: `resident:${fresh()}`, name: '居民', county, posts }
-    }
-    const found = actors.get(`${role}-${village}`)
-    if (!found) throw new Error(`no ${role} in ${village}`)
-    const posts = found.posts.map((post) => ({ ...post, areaPath: path, unitPath: post.unit }))
-    return { id: found.id, name: found.name, county, posts }
-  }
-  const nextId = ids(`${county}/deliberations`, now - 90 * dayMs)
-  let n = 0
-  const fresh = (): string => nextId(n++ * 1000)
-  const step = async (id: string, [daysAgo, who, process, action, input = {}]: Step): Promise<Case> => {
-    const module = modules[process]
-    if (!module) throw new Error(`no process ${process}`)
-    // A minute apart, so that what follows is not told before what it follows from.
-    const at = new Date(now - daysAgo * dayMs - (600 - n) * 1000).toISOString()
-    const request = { id: fresh(), case: id, action, input }
-    return (await act(tx, module, actorOf(who), county, request, at)).case
-  }
-  const dayOf = (daysAgo: number): string =>
-    Temporal.Instant.fromEpochMilliseconds(now - daysAgo * dayMs)
-      .toZonedDateTimeISO('Asia/Shanghai')
-      .toPlainDate()
-      .toString()
-  const today = Temporal.PlainDate.from(dayOf(0))
-  return { step, fresh, dayOf, today, path }
-}
-type Play = ReturnType<typeof makePlay>
-
-const [matters, votes, notices] = [
+const [matters, projects, votes, notices] = [
   'comprehensive-governance/four-deliberations',
+  'comprehensive-governance/people-projects',
   'ballot/vote',
   'publicity/notice',
 ] as const
@@ -88,7 +44,7 @@ const lamps = async (play: Play): Promise<void> => {
   const { step, fresh, dayOf } = play
   const id = fresh()
   const about = '背街小巷晚上看不见路，装二十盏太阳能路灯'
-  const input = { category: 'facility', title: '背街小巷装路灯', about, budget: 36_000 }
+  const input = { code: 'facility', title: '背街小巷装路灯', about, budget: 36_000 }
   await step(id, [45, secretary, matters, 'propose', input])
   const discussed = {
     heldOn: dayOf(44),
@@ -228,6 +184,42 @@ const table = async ({ step, fresh, dayOf, path }: Play): Promise<void> => {
   await step(waiting, [1, resident, tables, 'bring', second])
 }
 
+/** The deputies chose three of four projects last year, and they are under way; for next year residents suggest. */
+const peopleProjects = async ({ step, fresh, dayOf }: Play): Promise<void> => {
+  const [clerk, member]: [Who, Who] = ['township-clerk', 'deputy']
+  const [id, next] = [fresh(), fresh()]
+  const pool = ['白塔路口红绿灯', '三组便民桥', '老年食堂二期', '镇东停车场']
+  const year = { title: '齐乐镇今年民生实事', about: '群众提、代表定、政府办、大家评', seats: 3 }
+  await step(id, [80, clerk, projects, 'open', year])
+  for (const project of pool) await step(id, [78, clerk, projects, 'propose', { project, why: '群众提得多' }])
+  await step(id, [70, clerk, projects, 'list', { candidates: pool.join('\n') }])
+  const ballot = lastLink(await step(id, [69, clerk, projects, 'vote']))
+  const list = Array.from({ length: 48 }, (_, i) => `代表${i + 1}`).join('\n')
+  await step(ballot, [68, clerk, votes, 'freeze', { source: 'names', on: dayOf(68), list }])
+  await step(ballot, [68, clerk, votes, 'notice', { postedOn: dayOf(68) }])
+  await step(ballot, [66, clerk, votes, 'open'])
+  await step(ballot, [66, clerk, votes, 'take', { numbers: '1-44' }])
+  const [light = '', bridge = '', canteen = '', parking = ''] = pool
+  for (const [marks, papers] of [
+    [`${light},${bridge},${canteen}`, 30],
+    [`${light},${bridge},${parking}`, 14],
+  ] as const)
+    await step(ballot, [66, clerk, votes, 'count', { marks, papers }])
+  await step(ballot, [66, clerk, votes, 'close'])
+  await step(ballot, [65, member, votes, 'certify', { words: '票数无误' }])
+  await step(id, [64, clerk, projects, 'recordVote'])
+  for (const [project, percent, words] of [
+    [light, 100, '已启用'],
+    [bridge, 60, '桥台浇筑完成'],
+    [canteen, 35, '正在装修'],
+  ] as const)
+    await step(id, [8, clerk, projects, 'progress', { project, percent, words }])
+  await step(id, [6, member, projects, 'supervise', { words: '便民桥工地围挡要再严实' }])
+  await step(next, [5, clerk, projects, 'open', { ...year, title: '齐乐镇明年民生实事', seats: 10 }])
+  const suggestion = { saying: '希望在南门修一个公厕，赶集的人多', speaker: '' }
+  await step(next, [4, 'resident', projects, 'say', suggestion])
+}
+
 /** A few matters around the tables of one community, so that its people find something under way. */
 export const playDeliberations = async (tx: Tx, county: string, now: number): Promise<void> => {
   if (county !== demonstrationCounty) return
@@ -237,5 +229,6 @@ export const playDeliberations = async (tx: Tx, county: string, now: number): Pr
   await lift(play)
   await talk(play)
   await table(play)
+  await peopleProjects(play)
   await keepDuties(tx, county, new Date(now).toISOString())
 }

@@ -31,7 +31,6 @@ const zh = {
   fields: {
     name: '公开什么',
     body: '由谁公开',
-    kind: '公示类别',
     period: '哪个时期',
     dueOn: '最迟哪天',
     order: '责令内容',
@@ -84,7 +83,6 @@ const en: DutyWords = {
   fields: {
     name: 'What',
     body: 'Who discloses',
-    kind: 'Kind of notice',
     period: 'Period',
     dueOn: 'By',
     order: 'Order',

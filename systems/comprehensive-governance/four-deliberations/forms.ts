@@ -15,7 +15,7 @@ export const electorates = [
 ] as const
 
 const propose = z.object({
-  category: picked(40).describe('code on the list of matters'),
+  code: picked(40).describe('of the list of matters'),
   title: written(60),
   about: written(2000),
   budget: heads.describe('yuan'),

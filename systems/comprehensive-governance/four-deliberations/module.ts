@@ -35,8 +35,8 @@ type Rule = Decide<Known>
 /** The kind of matter as the list in force says it; the case keeps what it said. */
 const begun = (asked: AskedMatter): Fields => {
   const { input, known } = asked
-  const found = known.list.find(({ code }) => code === input['category'])
-  if (!found) throw fieldFault('category', '清单里没有这类事', 'The list has no such kind of matter')
+  const found = known.list.find(({ code }) => code === input['code'])
+  if (!found) throw fieldFault('code', '清单里没有这类事', 'The list has no such kind of matter')
   const { name, major, body } = found.item
   const listed = { category: name, code: found.code, listed: found.edition, major, body }
   return { ...opened(asked), ...listed, urban: isCommunity(known.post?.code ?? '') }

@@ -40,9 +40,9 @@ const PlanBoard = () => {
       <ul>
         {duties.slice(0, most).map(({ duty, areaPath, place, name, period, body, dueOn, state }) => (
           <li key={`${areaPath} ${duty}`}>
-            {name} {period}{' '}
-            <span className={state === 'overdue' ? 'wrong small' : 'muted small'}>
-              {[place, options['body']?.[body], screen.by(dueOn), screen.states[state]].join(' · ')}
+            <strong>{screen.states[state]}</strong> {name} {period}{' '}
+            <span className="muted small">
+              {[place, options['body']?.[body], screen.by(dueOn)].join(' · ')}
             </span>
           </li>
         ))}

@@ -31,14 +31,15 @@ const useChoices: NonNullable<ShownProcess['asking']> = (card) => {
   const ask = useAsk<{ catalogues: typeof cataloguesContract }>()
   const { data } = useQuery(ask.catalogues.items.queryOptions({ input: { list: majorMatters.name } }))
   const screen = useWords(matterScreenWords)
-  const { options } = useWords(words)
+  const { fields, options } = useWords(words)
   return (action) => {
     if (action === 'propose' || action === 'proposeMerged') {
       const kinds = (data?.items ?? []).map(({ code, name, major }) => ({
         value: code,
         name: major === 'yes' ? screen.major(name) : name,
       }))
-      return { choices: { category: kinds } }
+      // In a fact the code would say nothing: the card shows the name.
+      return { choices: { code: kinds }, labels: { code: fields['category'] ?? '' } }
     }
     if (action !== 'resolve') return {}
     const mine = electorates.filter((one) => isTheirs(one, card?.fields ?? {}))

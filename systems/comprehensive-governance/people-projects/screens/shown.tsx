@@ -7,11 +7,13 @@ import {
   projectForms,
 } from '#systems/comprehensive-governance/people-projects/process.ts'
 import { Board } from '#systems/comprehensive-governance/people-projects/screens/board.tsx'
-import { words } from '#systems/comprehensive-governance/people-projects/words.ts'
+import { projectScreenWords } from '#systems/comprehensive-governance/people-projects/screens/words.ts'
+import { words as projectWords } from '#systems/comprehensive-governance/people-projects/words.ts'
+import { useWords } from '#platform/browser/language.tsx'
 import { linkedOf } from '#ui/process/linked.tsx'
 import type { ShownProcess } from '#ui/process/shown.ts'
 
-const Linked = linkedOf(words)
+const Linked = linkedOf(projectWords)
 
 const Beside = ({ card }: { card: CaseCard }) => (
   <>
@@ -24,6 +26,7 @@ const Beside = ({ card }: { card: CaseCard }) => (
 /** Suggestions that are still to be read, and projects that were chosen: known only on the card. */
 const useChoices: NonNullable<ShownProcess['asking']> = (card) => {
   const voices = useVoices(card)
+  const words = useWords(projectScreenWords)
   return (action) => {
     const waiting = voices
       .filter(({ state }) => state === 'waiting')
@@ -46,7 +49,10 @@ const useChoices: NonNullable<ShownProcess['asking']> = (card) => {
         choices: { project: textsOf(card?.fields ?? {}, 'chosen').map((value) => ({ value, name: value })) },
       }
     return action === 'list'
-      ? { initial: { candidates: textsOf(card?.fields ?? {}, 'pool').join('\n') } }
+      ? {
+          initial: { candidates: textsOf(card?.fields ?? {}, 'pool').join('\n') },
+          hints: { candidates: words.oneALine },
+        }
       : {}
   }
 }
@@ -55,7 +61,7 @@ export const shownPeopleProjects: ShownProcess = {
   definition: peopleProjects,
   grants,
   forms: projectForms,
-  words,
+  words: projectWords,
   beside: Beside,
   asking: useChoices,
 }

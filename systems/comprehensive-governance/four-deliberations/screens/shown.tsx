@@ -39,7 +39,13 @@ const useChoices: NonNullable<ShownProcess['asking']> = (card) => {
         name: major === 'yes' ? screen.major(name) : name,
       }))
       // In a fact the code would say nothing: the card shows the name.
-      return { choices: { code: kinds }, labels: { code: fields['category'] ?? '' } }
+      const majors = new Set((data?.items ?? []).flatMap(({ code, major }) => (major === 'yes' ? code : [])))
+      return {
+        choices: { code: kinds },
+        labels: { code: fields['category'] ?? '' },
+        shows: (field, { code }) => field !== 'studied' || majors.has(String(code)),
+        needs: (field) => field === 'studied',
+      }
     }
     if (action !== 'resolve') return {}
     const mine = electorates.filter((one) => isTheirs(one, card?.fields ?? {}))

@@ -23,8 +23,8 @@ export default defineConfig({
           exclude: [...outside, 'scorecard/**'],
           globalSetup: './platform/server/db/test-server.ts',
           pool: 'forks',
-          testTimeout: 20_000,
-          hookTimeout: 20_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

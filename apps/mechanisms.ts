@@ -10,8 +10,16 @@ import { shownRound } from '#systems/grid-affairs/round/screens/shown.ts'
 import { shownCommunityServices } from '#systems/public-services/community-services/screens/shown.ts'
 import { shownEnvironmentList } from '#systems/public-services/environment-list/screens/shown.ts'
 import { shownExercisedPowers } from '#systems/public-services/exercised-powers/screens/shown.ts'
-import { shownPoints, shownShop } from '#systems/public-services/resident-points/screens/shown.ts'
 import { shownDisclosure } from '#systems/comprehensive-governance/disclosure-plan/screens/shown.tsx'
+import {
+  shownPartyPoints,
+  shownPartyRules,
+} from '#systems/comprehensive-governance/party-points/screens/shown.ts'
+import {
+  shownPointRules,
+  shownPoints,
+  shownShop,
+} from '#systems/public-services/resident-points/screens/shown.ts'
 import { shownCompoundIssue } from '#systems/comprehensive-governance/compound-issue/screens/shown.ts'
 import { shownMeetings } from '#systems/comprehensive-governance/meetings/screens/shown.ts'
 import { shownMajorMatters } from '#systems/comprehensive-governance/major-matters/screens/shown.ts'
@@ -44,6 +52,9 @@ export const mechanisms: readonly ShownProcess[] = [
   shownCompoundIssue,
   shownPoints,
   shownShop,
+  shownPointRules,
+  shownPartyPoints,
+  shownPartyRules,
 ]
 
 /** The mechanisms that a role has to do with. */

@@ -86,7 +86,8 @@ table base_data.households (
   visited_at timestamp with time zone,
   version integer not null default 1,
   xact bigint not null default ((pg_current_xact_id())::text)::bigint,
-  visit_consent boolean not null default true
+  visit_consent boolean not null default true,
+  registered_on date not null default CURRENT_DATE
 )
 table base_data.persons (
   county text not null,

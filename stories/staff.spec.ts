@@ -101,6 +101,56 @@ test('a grid worker reports and solves on the spot in six taps, photo asked with
   await expect(page.getByText(/今天您上报 \d+ 件，其中当场处理 [1-9]/)).toBeVisible()
 })
 
+/** What this device keeps half written, read from its store as the page reads it. */
+const halfWritten = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open(`field-${localStorage.getItem('field-account') ?? ''}`)
+        opening.addEventListener('error', () => reject(opening.error ?? new Error('no store')))
+        opening.addEventListener('success', () => {
+          const asked = opening.result.transaction('drafts').objectStore('drafts').getAll()
+          asked.addEventListener('success', () => {
+            opening.result.close()
+            resolve((asked.result as { values: { words: string } }[]).map(({ values }) => values.words))
+          })
+        })
+      }),
+  )
+
+test('what is half written is back after the page was closed, and gone once it was sent', async ({
+  page,
+  context,
+}) => {
+  await signIn(context.request, 'worker')
+  await page.goto('/s/capture')
+  const words = `井盖松动 ${newId().slice(-6)}`
+  await page.locator('textarea').fill(words)
+  await expect.poll(() => halfWritten(page)).toEqual([words])
+  await page.goto('/s/today')
+  await page.goto('/s/capture')
+  await expect(page.locator('textarea')).toHaveValue(words)
+  await page.getByRole('button', { name: '上报', exact: true }).click()
+  await expect(page.getByText(/已上报，编号 511424-/)).toBeVisible()
+  await expect.poll(() => halfWritten(page)).toEqual([])
+
+  await page.goto('/s/households')
+  await page.locator('.case-lines a').first().click()
+  const open = () => page.getByRole('button', { name: '记积分' }).click()
+  const dialog = page.getByRole('dialog')
+  const said = dialog.locator('textarea')
+  await open()
+  await said.fill('帮邻居收麦子')
+  await expect.poll(() => halfWritten(page)).toEqual(['帮邻居收麦子'])
+  await page.reload()
+  await open()
+  await expect(dialog.getByText('上次没写完的已经放回来了。')).toBeVisible()
+  await expect(said).toHaveValue('帮邻居收麦子')
+  await dialog.getByRole('button', { name: '重新写' }).click()
+  await expect(said).toHaveValue('')
+  await expect.poll(() => halfWritten(page)).toEqual([])
+})
+
 test('a department accepts in one tap and feeds back in four', async ({ page, context, request }) => {
   const id = await dispatched(request, `路灯不亮 ${newId().slice(-6)}`)
   await signIn(context.request, 'works')

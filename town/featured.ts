@@ -9,6 +9,11 @@ export const featuredAccounts: Readonly<Record<string, Words>> = {
   'grid-assistant-511424109004001': { zh: '协管员 · 白塔社区1号网格', en: 'Grid assistant, Baita grid 1' },
   'grid-supervisor-511424109004001': { zh: '监督员 · 白塔社区1号网格', en: 'Grid supervisor, Baita grid 1' },
   'community-secretary-511424109004': { zh: '白塔社区书记', en: 'Secretary of Baita Community' },
+  '511424-municipal-party-member-1': { zh: '党员 · 住白塔社区', en: 'Party member, lives in Baita' },
+  '511424-municipal-branch-secretary': {
+    zh: '市政设施管理所党支部书记',
+    en: 'Branch secretary, Municipal Works',
+  },
   'deputy-511424109': { zh: '齐乐镇人大代表', en: 'Deputy of Qile Town' },
   'party-511424109004-property-firm': { zh: '白塔社区物业公司（议事方）', en: 'Property company of Baita' },
   'village-supervisor-511424109004': { zh: '白塔社区监督委员', en: 'Oversight committee, Baita' },

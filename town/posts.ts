@@ -130,6 +130,21 @@ const deputy = (unit: Unit): Draft =>
 
 /** Who speaks for a unit at the table (D05-3). */
 const partyOf = (unit: Unit): Draft => one(`party-${unit.id}`, 'party', unit.areaPath, unit.id)
+/** 白塔社区 in the demonstration county, elsewhere the first community. */
+const homeOfMembers = (all: readonly Area[]): string => {
+  const villages = ofKind(all, 'village')
+  return (villages.find(({ id }) => id === '511424109004') ?? villages[0])?.path ?? ''
+}
+
+/** Units whose members are played: each with its branch secretary, and two members who live in one community. */
+const branches: readonly string[] = ['municipal', 'civil-affairs']
+
+/** A member is of the branch at work (the unit) and of the branch at home (the area) (D06-5). */
+const partyDrafts = (unit: Unit, home: string): Draft[] => {
+  if (!branches.includes(unit.key)) return []
+  const members = [1, 2].map((nth) => one(`${unit.id}-party-member-${nth}`, 'party-member', home, unit.id))
+  return [one(`${unit.id}-branch-secretary`, 'branch-secretary', unit.areaPath, unit.id), ...members]
+}
 
 /** Everybody who works in the closed loop of a county, each person in one account. */
 export const accounts = (county: string, all = areas(county), everyUnit = units(county, all)): Account[] => {
@@ -142,6 +157,7 @@ export const accounts = (county: string, all = areas(county), everyUnit = units(
     ...everyUnit.filter(({ key }) => key === 'community').map(oversight),
     ...everyUnit.filter(({ key }) => key === 'township').map(deputy),
     ...everyUnit.filter(isParty).map(partyOf),
+    ...everyUnit.flatMap((unit) => partyDrafts(unit, homeOfMembers(all))),
   ]
   const featured = county === demonstrationCounty ? featuredAccounts : {}
   return drafts.map(({ id, posts }, i) => {

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useEffect, useState, type FormEvent, type ReactNode } from 'react'
 import { z } from 'zod'
 import type { FieldFault } from '#kernel/fault/fault.ts'
 import { reasonIn } from '#kernel/form/form.ts'
@@ -40,6 +40,10 @@ export interface ActionFormProps {
   readonly fills?: ((field: string, value: unknown, values: Values) => Values) | undefined
   readonly confirm: string
   readonly refusal?: Refusal | undefined
+  /** Said above the fields. */
+  readonly note?: ReactNode
+  /** Told what is half written, from the first change on. */
+  readonly onDraft?: ((values: Values) => void) | undefined
   /** Where a refusal that ends the matter leads. */
   readonly next?: NextStep | undefined
   readonly busy: boolean
@@ -95,13 +99,19 @@ export const ActionForm = (props: ActionFormProps) => {
     confirm,
     refusal,
     next,
+    note,
+    onDraft,
     busy,
     onSend,
     onCancel,
   } = props
   const words = useWords(uiWords)
   const say = useText()
-  const [values, setValues] = useState<Record<string, unknown>>({ ...initial })
+  const [first] = useState<Record<string, unknown>>({ ...initial })
+  const [values, setValues] = useState(first)
+  useEffect(() => {
+    if (values !== first) onDraft?.(values)
+  }, [values, first, onDraft])
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
   const { properties = {}, required = [] } = shapeOf(form)
   const asked = Object.entries(properties).filter(([name]) => shows(name, values))
@@ -117,6 +127,7 @@ export const ActionForm = (props: ActionFormProps) => {
     <form onSubmit={submit} noValidate aria-label={title}>
       <h2>{title}</h2>
       {refusal && <RefusalNotice refusal={refusal} next={next} />}
+      {note}
       {asked.map(([name, shape]) => (
         <FormField
           key={name}

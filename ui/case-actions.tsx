@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import type { z } from 'zod'
 import { useWords } from '#platform/browser/language.tsx'
+import { useDraft, type Draft } from '#platform/browser/field/drafts.ts'
 import { useOnce } from '#platform/browser/once.ts'
 import { ActionForm, type ActionFormProps } from '#ui/action-form.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -38,6 +39,8 @@ export interface CaseActionsProps {
   readonly steps: readonly CaseStep[]
   readonly labels: Readonly<Record<string, string>>
   readonly options: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** What the forms are about: what is half written there is kept on the device of whoever works on foot. */
+  readonly about?: string | undefined
   readonly act: (step: StepToDo) => Promise<unknown>
   readonly onDone?: ((action: string) => void) | undefined
 }
@@ -48,9 +51,10 @@ export const useStep = ({ act, onDone }: Pick<CaseActionsProps, 'act' | 'onDone'
   const [opened, setOpened] = useState<CaseStep>()
   const send = async (action: string, input: Record<string, unknown>) => {
     const done = await sendOnce(action, (idOf) => act({ id: idOf('act'), case: idOf('case'), action, input }))
-    if (!done) return
+    if (!done) return false
     setOpened(undefined)
     onDone?.(action)
+    return true
   }
   const close = () => {
     setOpened(undefined)
@@ -75,43 +79,71 @@ const formExtras = ({ choices, initial, templates, hints, shows, needs, fills }:
 })
 
 type Run = ReturnType<typeof useStep>
-type Stepping = Pick<CaseActionsProps, 'steps' | 'labels' | 'options'> & { readonly run: Run }
+type Stepping = Pick<CaseActionsProps, 'steps' | 'labels' | 'options' | 'about'> & { readonly run: Run }
+
+type Opened = Omit<Stepping, 'steps' | 'about'> &
+  Pick<ActionFormProps, 'next'> & { readonly step: CaseStep & { form: z.ZodType }; readonly draft: Draft }
+
+const OpenedForm = ({ run, step, draft, labels, options, next }: Opened) => {
+  const { refusal, busy, send, close } = run
+  const { action, form, name, labels: own, initial, ...extras } = step
+  const words = useWords(uiWords)
+  const [left, setLeft] = useState(draft.values)
+  const beginAnew = () => {
+    draft.drop()
+    setLeft(undefined)
+  }
+  const note = left && (
+    <p className="notice row">
+      {words.leftHere}
+      <button type="button" className="button plain" onClick={beginAnew}>
+        {words.beginAnew}
+      </button>
+    </p>
+  )
+  return (
+    <ActionForm
+      key={left ? 'left' : 'anew'}
+      title={name}
+      form={form}
+      labels={{ ...labels, ...own }}
+      options={options}
+      {...formExtras(extras)}
+      initial={{ ...initial, ...left }}
+      note={note}
+      onDraft={draft.keep}
+      confirm={name}
+      refusal={refusal}
+      next={next}
+      busy={busy}
+      onSend={(input) =>
+        void send(action, input).then((done) => {
+          if (done) draft.drop()
+        })
+      }
+      onCancel={close}
+    />
+  )
+}
 
 /**
  * The form of the opened step in a dialog, with whatever `steps` offers for it by now. When somebody else takes the step meanwhile,
  * the form stays as it was last: what was written is refused in words, not swept away.
  */
-export const StepDialog = ({
-  run: { opened: started, refusal, busy, send, close },
-  steps,
-  labels,
-  options,
-  next,
-}: Stepping & Pick<ActionFormProps, 'next'>) => {
-  const opened = steps.find(({ action }) => action === started?.action) ?? started
-  if (!opened?.form) return null
-  const { form, name, labels: own, ...extras } = opened
+export const StepDialog = ({ steps, about, ...shown }: Stepping & Pick<ActionFormProps, 'next'>) => {
+  const { opened, close } = shown.run
+  const step = steps.find(({ action }) => action === opened?.action) ?? opened
+  const draft = useDraft(about !== undefined && step ? `${about} ${step.action}` : undefined)
+  if (!step?.form || !draft.ready) return null
   return (
-    <Dialog label={name} onClose={close}>
-      <ActionForm
-        title={name}
-        form={form}
-        labels={{ ...labels, ...own }}
-        options={options}
-        {...formExtras(extras)}
-        confirm={name}
-        refusal={refusal}
-        next={next}
-        busy={busy}
-        onSend={(input) => void send(opened.action, input)}
-        onCancel={close}
-      />
+    <Dialog label={step.name} onClose={close}>
+      <OpenedForm {...shown} step={{ ...step, form: step.form }} draft={draft} />
     </Dialog>
   )
 }
 
 /** One primary button for the next step, the others beside it; only what this person may do now is shown. */
-export const CaseActions = ({ steps, labels, options, act, onDone }: CaseActionsProps) => {
+export const CaseActions = ({ steps, labels, options, about, act, onDone }: CaseActionsProps) => {
   const words = useWords(uiWords)
   const run = useStep({ act, onDone })
   const [next, ...others] = steps
@@ -135,7 +167,7 @@ export const CaseActions = ({ steps, labels, options, act, onDone }: CaseActions
           </div>
         </details>
       )}
-      <StepDialog run={run} steps={steps} labels={labels} options={options} />
+      <StepDialog run={run} steps={steps} labels={labels} options={options} about={about} />
     </section>
   )
 }
@@ -152,15 +184,15 @@ const StepButton = ({ step, run }: { step: CaseStep; run: Run }) => (
 )
 
 /** Steps in a row with their forms, for a line of a list or a card that is no case; `children` stand in the same row. */
-export const StepRow = ({ run, steps, labels, options, children }: Stepping & { children?: ReactNode }) => (
+export const StepRow = ({ children, ...stepping }: Stepping & { children?: ReactNode }) => (
   <>
     <div className="row">
-      {steps.map((step) => (
-        <StepButton key={step.action} step={step} run={run} />
+      {stepping.steps.map((step) => (
+        <StepButton key={step.action} step={step} run={stepping.run} />
       ))}
       {children}
     </div>
-    {run.refusal && !run.opened && <RefusalNotice refusal={run.refusal} />}
-    <StepDialog run={run} steps={steps} labels={labels} options={options} />
+    {stepping.run.refusal && !stepping.run.opened && <RefusalNotice refusal={stepping.run.refusal} />}
+    <StepDialog {...stepping} />
   </>
 )

@@ -5,9 +5,10 @@ import {
   Outlet,
   redirect,
   RouterProvider,
+  useParams,
   useRouter,
 } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { client } from '#apps/resident/client.ts'
 import { Frame } from '#apps/resident/frame.tsx'
 import { Home } from '#apps/resident/home.tsx'
@@ -15,6 +16,7 @@ import {
   Board,
   Bring,
   Hall,
+  HomePoints,
   Lists,
   Me,
   MyTopic,
@@ -26,7 +28,8 @@ import {
   Voting,
 } from '#apps/resident/pages.ts'
 import { recallElder } from '#platform/browser/elder.ts'
-import { NotFound, Titled, titled } from '#apps/resident/titled.tsx'
+import { NotFound, Titled } from '#apps/resident/titled.tsx'
+import type { ResidentAppWords } from '#apps/resident/words.ts'
 import { startPage } from '#ui/page.tsx'
 import {
   ResidentDoorProvider,
@@ -37,6 +40,7 @@ import { ResidentMine } from '#systems/grid-affairs/incident/screens/resident-mi
 import { openOutbox } from '#systems/grid-affairs/incident/screens/resident-outbox.ts'
 import { ResidentReport } from '#systems/grid-affairs/incident/screens/resident-report.tsx'
 import { ResidentWorker } from '#systems/grid-affairs/incident/screens/resident-worker.tsx'
+import { key as residentPoints } from '#systems/public-services/resident-points/contract.ts'
 import './resident.css'
 
 const base = '/r'
@@ -77,18 +81,6 @@ const home = createRoute({
     </Frame>
   ),
 })
-const report = createRoute({
-  getParentRoute: () => root,
-  path: '/report/$case',
-  component: () => {
-    const { case: caseId } = report.useParams()
-    return (
-      <Titled title="report">
-        <ResidentReport key={caseId} caseId={caseId} />
-      </Titled>
-    )
-  },
-})
 /** Opened from outside: a report begins here. */
 const fresh = createRoute({
   getParentRoute: () => root,
@@ -97,156 +89,52 @@ const fresh = createRoute({
     throw redirect({ to: '/report/$case', params: { case: outbox.begin().case }, replace: true })
   },
 })
-const kept = createRoute({
-  getParentRoute: () => root,
-  path: '/kept/$case',
-  component: () => {
-    const { case: caseId } = kept.useParams()
+
+type Params = Readonly<Record<string, string>>
+
+/** A page under its title, made of what stands in its address; another address is another page. */
+const page = <Path extends string>(
+  path: Path,
+  title: keyof ResidentAppWords,
+  show: (params: Params) => ReactNode,
+) => {
+  const Page = () => {
+    const params: Params = useParams({ strict: false })
     return (
-      <Titled title="kept">
-        <ResidentKept caseId={caseId} />
+      <Titled title={title} key={Object.values(params).join('/')}>
+        {show(params)}
       </Titled>
     )
-  },
-})
-const receipt = createRoute({
-  getParentRoute: () => root,
-  path: '/t/$token',
-  component: () => {
-    const { token } = receipt.useParams()
-    return (
-      <Titled title="progress">
-        <ResidentReceipt key={token} token={token} />
-      </Titled>
-    )
-  },
-})
-const spot = createRoute({
-  getParentRoute: () => root,
-  path: '/q/$place',
-  component: () => {
-    const { place } = spot.useParams()
-    return (
-      <Titled title="placeTitle">
-        <PlaceCard code={place} />
-      </Titled>
-    )
-  },
-})
-const board = createRoute({
-  getParentRoute: () => root,
-  path: '/notices',
-  component: () => (
-    <Titled title="board">
-      <Board publicity={client.publicity} />
-    </Titled>
-  ),
-})
-const publicNotice = createRoute({
-  getParentRoute: () => root,
-  path: '/notices/$notice',
-  component: () => {
-    const { notice } = publicNotice.useParams()
-    return (
-      <Titled title="board">
-        <PublicNotice key={notice} publicity={client.publicity} id={notice} />
-      </Titled>
-    )
-  },
-})
-const voting = createRoute({
-  getParentRoute: () => root,
-  path: '/vote/$vote',
-  component: () => {
-    const { vote } = voting.useParams()
-    return (
-      <Titled title="vote">
-        <Voting key={vote} votes={client.votes} id={vote} />
-      </Titled>
-    )
-  },
-})
-const hall = createRoute({ getParentRoute: () => root, path: '/topics', component: titled('topics', Hall) })
-const bring = createRoute({
-  getParentRoute: () => root,
-  path: '/topics/bring',
-  component: titled('bringTopic', Bring),
-})
-const oneTopic = createRoute({
-  getParentRoute: () => root,
-  path: '/topics/$topic',
-  component: () => {
-    const { topic } = oneTopic.useParams()
-    return (
-      <Titled title="topics">
-        <OneTopic key={topic} id={topic} />
-      </Titled>
-    )
-  },
-})
-const myTopic = createRoute({
-  getParentRoute: () => root,
-  path: '/my-topics/$token',
-  component: () => {
-    const { token } = myTopic.useParams()
-    return (
-      <Titled title="myTopic">
-        <MyTopic key={token} token={token} />
-      </Titled>
-    )
-  },
-})
-const projects = createRoute({
-  getParentRoute: () => root,
-  path: '/projects/{-$year}',
-  component: () => (
-    <Titled title="projects">
-      <Projects id={projects.useParams().year} />
-    </Titled>
-  ),
-})
-const mine = createRoute({
-  getParentRoute: () => root,
-  path: '/mine',
-  component: titled('mine', ResidentMine),
-})
-const worker = createRoute({
-  getParentRoute: () => root,
-  path: '/worker',
-  component: titled('worker', ResidentWorker),
-})
-const me = createRoute({ getParentRoute: () => root, path: '/me', component: titled('me', Me) })
-const list = createRoute({
-  getParentRoute: () => root,
-  path: '/lists/{-$list}',
-  component: () => (
-    <Titled title="lists">
-      <Lists name={list.useParams().list} />
-    </Titled>
-  ),
-})
+  }
+  return createRoute({ getParentRoute: () => root, path, component: Page })
+}
+
+const { ledger, publicity, votes } = client
+
+const pages = [
+  page('/report/$case', 'report', ({ case: id = '' }) => <ResidentReport caseId={id} />),
+  page('/kept/$case', 'kept', ({ case: id = '' }) => <ResidentKept caseId={id} />),
+  page('/t/$token', 'progress', ({ token = '' }) => <ResidentReceipt token={token} />),
+  page('/q/$place', 'placeTitle', ({ place = '' }) => <PlaceCard code={place} />),
+  page('/notices', 'board', () => <Board publicity={publicity} />),
+  page('/notices/$notice', 'board', ({ notice = '' }) => <PublicNotice publicity={publicity} id={notice} />),
+  page('/vote/$vote', 'vote', ({ vote = '' }) => <Voting votes={votes} id={vote} />),
+  page('/points/$account/$code', 'points', ({ account = '', code = '' }) => (
+    <HomePoints client={ledger} scheme={residentPoints} account={account} code={code} />
+  )),
+  page('/topics', 'topics', () => <Hall />),
+  page('/topics/bring', 'bringTopic', () => <Bring />),
+  page('/topics/$topic', 'topics', ({ topic = '' }) => <OneTopic id={topic} />),
+  page('/my-topics/$token', 'myTopic', ({ token = '' }) => <MyTopic token={token} />),
+  page('/projects/{-$year}', 'projects', ({ year }) => <Projects id={year} />),
+  page('/mine', 'mine', () => <ResidentMine />),
+  page('/worker', 'worker', () => <ResidentWorker />),
+  page('/me', 'me', () => <Me />),
+  page('/lists/{-$list}', 'lists', ({ list }) => <Lists name={list} />),
+] as const
 
 const router = createRouter({
-  routeTree: root.addChildren([
-    home,
-    report,
-    fresh,
-    kept,
-    receipt,
-    spot,
-    board,
-    publicNotice,
-    voting,
-    hall,
-    bring,
-    oneTopic,
-    myTopic,
-    projects,
-    mine,
-    worker,
-    me,
-    list,
-  ]),
+  routeTree: root.addChildren([home, fresh, ...pages]),
   basepath: base,
   scrollRestoration: true,
 })

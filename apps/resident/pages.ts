@@ -10,6 +10,7 @@ const loads = {
   board: () => import('#engines/publicity/screens/public.tsx').then((page) => page.Board),
   notice: () => import('#engines/publicity/screens/public.tsx').then((page) => page.PublicNotice),
   voting: () => import('#engines/ballot/screens/voting.tsx').then((page) => page.Voting),
+  points: () => import('#engines/ledger/screens/home-points.tsx').then((page) => page.HomePoints),
   spot: () => import('#apps/resident/place-card.tsx').then((page) => page.PlaceCard),
   hall: () => import('#apps/resident/topics.tsx').then((page) => page.Hall),
   bring: () => import('#apps/resident/topics.tsx').then((page) => page.Bring),
@@ -25,6 +26,7 @@ export const Lists = later(loads.lists)
 export const Board = later(loads.board)
 export const PublicNotice = later(loads.notice)
 export const Voting = later(loads.voting)
+export const HomePoints = later(loads.points)
 export const Hall = later(loads.hall)
 export const Bring = later(loads.bring)
 export const OneTopic = later(loads.topic)

@@ -1,4 +1,4 @@
-import { Suspense, type ComponentType, type ReactNode } from 'react'
+import { Suspense, type ReactNode } from 'react'
 import { Frame } from '#apps/resident/frame.tsx'
 import { residentAppWords, type ResidentAppWords } from '#apps/resident/words.ts'
 import { useWords } from '#platform/browser/language.tsx'
@@ -14,13 +14,6 @@ export const Titled = ({ title, children }: { title: keyof ResidentAppWords; chi
     </Frame>
   )
 }
-
-/** A page that needs nothing but its title. */
-export const titled = (title: keyof ResidentAppWords, Page: ComponentType) => () => (
-  <Titled title={title}>
-    <Page />
-  </Titled>
-)
 
 export const NotFound = () => (
   <Titled title="notFound">

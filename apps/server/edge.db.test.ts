@@ -247,6 +247,9 @@ const open = [
   'catalogues.file',
   'catalogues.burden',
   'ledger.posted',
+  // A home is known by the code on its slip.
+  'ledger.home',
+  'ledger.claim',
   // A voter is known by the slip's code, an objector by nothing.
   'votes.paper',
   'votes.vote',

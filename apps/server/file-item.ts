@@ -19,11 +19,7 @@ export const fileItem: FileItem = async (tx, meeting, fact, { case: id, words })
   ])
   const [middle] = rows
   if (!middle) throw new Fault('not-there')
-  const input = {
-    place: { ...middle, source: 'other' },
-    words: words.slice(0, most).toWellFormed(),
-    channel: 'talk',
-    photos: [],
-  }
+  const said = words.slice(0, most).toWellFormed()
+  const input = { place: { ...middle, source: 'other' }, words: said, channel: 'talk', photos: [] }
   await beginCase(tx, incidentModule, meeting, fact, { case: id, action: 'report', input })
 }

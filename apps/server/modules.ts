@@ -22,7 +22,12 @@ import { peopleProjectsModule } from '#systems/comprehensive-governance/people-p
 import { fourDeliberationsModule } from '#systems/comprehensive-governance/four-deliberations/module.ts'
 import { meetingModules } from '#systems/comprehensive-governance/meetings/module.ts'
 import { incidentModule } from '#systems/grid-affairs/incident/module.ts'
-import { pointsShopModule, residentPointsModule } from '#systems/public-services/resident-points/module.ts'
+import { partyPointsModule, partyRulesModule } from '#systems/comprehensive-governance/party-points/module.ts'
+import {
+  pointRulesModule,
+  pointsShopModule,
+  residentPointsModule,
+} from '#systems/public-services/resident-points/module.ts'
 import { roundModule } from '#systems/grid-affairs/round/module.ts'
 import { visitModule } from '#systems/grid-affairs/visit/module.ts'
 import { communityServicesModule } from '#systems/public-services/community-services/module.ts'
@@ -65,4 +70,7 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   ...Object.fromEntries(lists.map((module) => [module.definition.name, module])),
   [residentPointsModule.definition.name]: residentPointsModule,
   [pointsShopModule.definition.name]: pointsShopModule,
+  [pointRulesModule.definition.name]: pointRulesModule,
+  [partyPointsModule.definition.name]: partyPointsModule,
+  [partyRulesModule.definition.name]: partyRulesModule,
 }

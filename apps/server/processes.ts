@@ -26,7 +26,15 @@ import { words as covenantWords } from '#systems/comprehensive-governance/covena
 import { words as projectWords } from '#systems/comprehensive-governance/people-projects/words.ts'
 import { words as matterWords } from '#systems/comprehensive-governance/four-deliberations/words.ts'
 import { words as incidentWords } from '#systems/grid-affairs/incident/words.ts'
-import { shopWords, words as pointsWords } from '#systems/public-services/resident-points/words.ts'
+import {
+  ruleWords as partyRuleWords,
+  words as partyWords,
+} from '#systems/comprehensive-governance/party-points/words.ts'
+import {
+  ruleWords as pointRuleWords,
+  shopWords,
+  words as pointsWords,
+} from '#systems/public-services/resident-points/words.ts'
 import { words as roundWords } from '#systems/grid-affairs/round/words.ts'
 import { words as visitWords } from '#systems/grid-affairs/visit/words.ts'
 
@@ -68,6 +76,9 @@ export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
   'grid-affairs/round': withRoles(roundWords),
   'public-services/resident-points': withRoles(pointsWords),
   'public-services/points-shop': withRoles(shopWords),
+  'public-services/points-rules': withRoles(pointRuleWords),
+  'comprehensive-governance/party-points': withRoles(partyWords),
+  'comprehensive-governance/party-points-rules': withRoles(partyRuleWords),
 }
 
 export const definitions: readonly ProcessDefinition[] = Object.values(modules).map(

@@ -14,6 +14,7 @@ const town = await testCounty()
 const { owner, app } = town.database
 const doors = { pool: app, written: () => undefined }
 const grid = '511424109004001'
+const lastWeek = new Date(Date.now() - 7 * 86_400_000).toISOString().slice(0, 10)
 const worker = await town.actorOf(`grid-worker-${grid}`)
 const supervisor = await town.actorOf(`grid-supervisor-${grid}`)
 const keeper = await town.actorOf('511424-county-centre-list-keeper-1')
@@ -78,7 +79,7 @@ describe('rounds (D12-3)', () => {
     await admissions(keeper, id, 'passFunding')
     await admissions(keeper, id, 'assess', { words: '可以承受' })
     const { case: admitted } = await admissions(leader, id, 'approve', {
-      meetingOn: '2026-11-20',
+      meetingOn: lastWeek,
       meeting: '县委常委会第12次会议',
       decided: '同意准入',
     })

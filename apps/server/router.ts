@@ -17,11 +17,12 @@ import { householdRoutes } from '#systems/base-data/households/routes.ts'
 import { oneTableRoutes } from '#systems/base-data/one-table/routes.ts'
 import { dataLists } from '#apps/lists.ts'
 import { placeRoutes } from '#systems/base-data/places/routes.ts'
+import { partyScheme } from '#systems/comprehensive-governance/party-points/module.ts'
 import { residentPoints } from '#systems/public-services/resident-points/module.ts'
 import { indicatorRoutes } from '#systems/evaluation/indicators/routes.ts'
 import { fourDeliberationsRoutes } from '#systems/comprehensive-governance/four-deliberations/routes.ts'
-import { disclosureRoutes } from '#systems/comprehensive-governance/disclosure-plan/routes.ts'
 import { gridWeekRoutes } from '#systems/grid-affairs/grid-week/routes.ts'
+import { disclosureRoutes } from '#systems/comprehensive-governance/disclosure-plan/routes.ts'
 import { projectsRoutes } from '#systems/comprehensive-governance/people-projects/routes.ts'
 import { peopleProjects } from '#systems/comprehensive-governance/people-projects/process.ts'
 import { topics } from '#systems/comprehensive-governance/meetings/process.ts'
@@ -39,7 +40,7 @@ export const router = {
   calendar: calendarRoutes,
   households: householdRoutes,
   householdChanges: householdChangeRoutes,
-  ledger: ledgerRoutes([residentPoints]),
+  ledger: ledgerRoutes([residentPoints, partyScheme]),
   oneTable: oneTableRoutes(dataLists),
   desk: deskRoutes,
   votes: ballotRoutes,

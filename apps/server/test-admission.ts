@@ -54,7 +54,7 @@ export const ask = async (list: string, item: string, to: string): Promise<strin
 }
 
 /** What the meeting that decides leaves behind. */
-export const decision = { meetingOn: '2026-11-20', meeting: '县委常委会第12次会议', decided: '同意准入' }
+export const decision = { meetingOn: day(-3), meeting: '县委常委会第12次会议', decided: '同意准入' }
 
 export const application: Fields = {
   name: '养犬登记入户核对',

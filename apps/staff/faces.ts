@@ -34,6 +34,8 @@ const faces = {
   'department-handler': ['inbox', 'work', 'matters', 'me'],
   'department-leader': ['organisation', 'matters', 'me'],
   leader: ['brief', 'cases', 'matters', 'me'],
+  'party-member': ['matters', 'me'],
+  'branch-secretary': ['matters', 'me'],
   'list-keeper': ['matters', 'me'],
   'legal-reviewer': ['matters', 'me'],
 } as const satisfies Readonly<Record<string, readonly PageKey[]>>

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { picked, text, written } from '#kernel/form/form.ts'
+import { onDay, picked, text, whole, written } from '#kernel/form/form.ts'
 
 const account = picked(60)
 
 export const pointForms = {
   claim: z.object({
-    account,
+    // Whoever claims for themselves need not say for whom.
+    account: account.optional(),
     rule: picked(40, '请选择一项', 'Choose an item'),
     words: written(300, '请写一句做了什么', 'Say in one sentence what was done'),
   }),
@@ -15,5 +16,17 @@ export const pointForms = {
 
 export const redemptionForms = {
   redeem: z.object({ account, goods: picked(40) }),
+  why: pointForms.why,
+} as const
+
+/** Rules that a meeting makes: written, then attested by somebody who oversees it. */
+export const ruleForms = {
+  write: z.object({ rules: written(4000), budget: whole(1_000_000, 1), why: written(300) }),
+  adopt: z.object({
+    meetingOn: onDay,
+    meeting: written(80),
+    present: whole(100_000, 1),
+    agreed: whole(100_000),
+  }),
   why: pointForms.why,
 } as const

@@ -15,12 +15,18 @@ import {
   packInForce,
   postedInPeriod,
   postedInVillage,
+  waitingOf,
+  type AccountKey,
 } from '#engines/ledger/store.ts'
 
 /** Whose points they are, and where: a household, a member. Names stay covered; `name` is a door or the like. */
 export interface AccountFound {
   readonly name: string
   readonly areaPath: string
+  /** A second organisation that has to do with the account: a member's own branch at work. */
+  readonly unit?: string
+  /** The person whose account it is, who reads what others claim for them. */
+  readonly holder?: string
 }
 
 /** A scheme as data: everything else is the engine's. */
@@ -30,14 +36,21 @@ export interface PointScheme {
   readonly grants: readonly Grant[]
   readonly words: Words<CaseWords>
   readonly numberKind: string
+  /** Roles that claim for themselves only, and need not say for whom. */
+  readonly claimsOwn?: readonly string[]
+  /** Whether anybody may read what was posted; a member's points are the member's and the branches' alone. */
+  readonly isPublic: boolean
   readonly findAccount: (tx: Tx, county: string, account: string) => Promise<AccountFound | undefined>
 }
 
 export interface KnownPoints {
   readonly pack: PointPack & { readonly zone: string }
   readonly found: AccountFound | undefined
+  readonly account: string
   /** What the village's budget has carried in the period of this claim. */
   readonly carried: number
+  /** Claims of this account that nobody has judged yet. */
+  readonly waiting: number
 }
 
 const dayMs = 86_400_000
@@ -46,24 +59,31 @@ const stepDays = 7
 
 const later = (now: string, days: number): string => new Date(Date.parse(now) + days * dayMs).toISOString()
 
-const claim: Decide<KnownPoints> = ({ input, by, now, known: { pack, found } }) => {
+/** More than this is not assessed any sooner. */
+const mostWaiting = 20
+
+const claim: Decide<KnownPoints> = ({ input, by, now, known: { pack, found, account, waiting } }) => {
   const rule = pack.rules.find(({ code }) => code === input['rule'])
   if (!found) throw fieldFault('account', '没有这个账户', 'There is no such account')
   if (!rule) throw fieldFault('rule', '积分规则里没有这一项', 'The rules have no such item')
+  if (waiting >= mostWaiting)
+    throw guarded(`已有 ${waiting} 笔等着评议`, `${waiting} claims wait to be assessed already`)
   return {
     set: {
       title: `${found.name} · ${rule.name.zh} · ${rule.points}`,
-      account: input['account'],
+      account,
       accountName: found.name,
       areaPath: found.areaPath,
+      unit: found.unit,
       rule: rule.code,
+      cap: rule.cap ?? null,
       ruleName: rule.name.zh,
       points: rule.points,
       ruleVersion: pack.version,
       period: periodOf(now, pack, pack.zone),
       words: input['words'],
       claimedBy: by.id,
-      reporter: by.id,
+      reporter: found.holder ?? by.id,
       dueAt: later(now, stepDays),
     },
   }
@@ -105,25 +125,29 @@ const decide: CaseModule<KnownPoints>['decide'] = {
 
 const text = (current: Case, key: string): string => findText(current.fields, key) ?? ''
 
-/** Posts what the rule gives and the cap leaves, under the version it was claimed under. */
-const post = async (tx: Tx, scheme: PointScheme, { after, fact }: Done, pack: PointPack): Promise<void> => {
-  const key = { county: after.county, scheme: scheme.key, account: text(after, 'account') }
-  const [rule, period] = [text(after, 'rule'), text(after, 'period')]
-  await lockBalance(tx, key, text(after, 'areaPath'))
-  const ruleNow = pack.rules.find(({ code }) => code === rule)
-  const claimed = { code: rule, name: { zh: '', en: '' }, points: Number(after.fields['points']) }
-  const room = roomFor(
-    ruleNow?.cap === undefined ? claimed : { ...claimed, cap: ruleNow.cap },
+/** What the rule gave when it was claimed, within its cap of that day: a later version changes nothing of it. */
+const roomOf = async (tx: Tx, key: AccountKey, { fields }: Case, pack: PointPack): Promise<number> => {
+  const [rule, period] = [findText(fields, 'rule') ?? '', findText(fields, 'period') ?? '']
+  const cap = 'cap' in fields ? fields['cap'] : pack.rules.find(({ code }) => code === rule)?.cap
+  const claimed = { code: rule, name: { zh: '', en: '' }, points: Number(fields['points']) }
+  return roomFor(
+    typeof cap === 'number' ? { ...claimed, cap } : claimed,
     await postedInPeriod(tx, key, rule, period),
   )
-  const ruleVersion = Number(after.fields['ruleVersion'])
+}
+
+/** Posts under the version that it was claimed under. */
+const post = async (tx: Tx, scheme: PointScheme, { after, fact }: Done): Promise<void> => {
+  const areaPath = text(after, 'areaPath')
+  const key = { county: after.county, scheme: scheme.key, account: text(after, 'account') }
+  await lockBalance(tx, key, areaPath)
   await append(tx, {
     ...key,
-    points: room,
+    points: await roomOf(tx, key, after, await packInForce(tx, after.county, scheme.key, areaPath)),
     kind: 'post',
-    rule,
-    ruleVersion,
-    period,
+    rule: text(after, 'rule'),
+    ruleVersion: Number(after.fields['ruleVersion']),
+    period: text(after, 'period'),
     caseId: after.id,
     at: fact.at,
   })
@@ -149,29 +173,35 @@ const reverse = async (tx: Tx, scheme: PointScheme, { after, fact }: Done): Prom
   })
 }
 
-/** A scheme's rule pack among the county's rules. */
-const packKey = (scheme: string): string => `points:${scheme}`
-
 /** Steps that move points. */
 const moving: readonly string[] = ['post', 'reverse']
 
 /** What a step may look at. Locked before anything is written: whoever spends locks the account first and the audit chain after it. */
 const lookUpOf =
-  ({ key: scheme, findAccount }: PointScheme): CaseModule<KnownPoints>['lookUp'] =>
-  async (tx, { case: { county, fields }, input, action }) => {
-    const account = String(input['account'] ?? fields['account'])
+  ({
+    key: scheme,
+    claimsOwn = [],
+    findAccount,
+    definition,
+  }: PointScheme): CaseModule<KnownPoints>['lookUp'] =>
+  async (tx, { case: { county, fields }, input, action, by }) => {
+    const own = action === 'claim' && claimsOwn.includes(by.role) ? by.id : undefined
+    const account = own ?? String(input['account'] ?? fields['account'])
     const found = await findAccount(tx, county, account)
-    if (found && moving.includes(action)) await lockBalance(tx, { county, scheme, account }, found.areaPath)
-    const pack = await packInForce(tx, county, packKey(scheme))
-    const spends = found && action === 'publicise'
+    const areaPath = found?.areaPath ?? ''
+    if (found && moving.includes(action)) await lockBalance(tx, { county, scheme, account }, areaPath)
+    const pack = await packInForce(tx, county, scheme, areaPath)
     const period = String(fields['period'])
-    const carried = spends ? await postedInVillage(tx, { county, scheme }, found.areaPath, period) : 0
-    return { pack, found, carried }
+    const carried =
+      action === 'publicise' ? await postedInVillage(tx, { county, scheme }, areaPath, period) : 0
+    const waiting = action === 'claim' ? await waitingOf(tx, county, definition.name, account) : 0
+    return { pack, found, account, carried, waiting }
   }
 
 const faceOf: CaseModule<KnownPoints>['face'] = (current) => ({
   title: text(current, 'title'),
   areaPath: text(current, 'areaPath'),
+  unit: findText(current.fields, 'unit'),
   reporter: findText(current.fields, 'reporter'),
   rank: 3,
   dueAt: findText(current.fields, 'dueAt'),
@@ -180,7 +210,7 @@ const faceOf: CaseModule<KnownPoints>['face'] = (current) => ({
 
 /** Makes a scheme's process into a module of the case engine. */
 export const makePoints = (scheme: PointScheme): CaseModule<KnownPoints> => {
-  const { definition, grants, words, numberKind, key } = scheme
+  const { definition, grants, words, numberKind } = scheme
   return {
     definition,
     grants,
@@ -191,9 +221,7 @@ export const makePoints = (scheme: PointScheme): CaseModule<KnownPoints> => {
     decide,
     face: faceOf,
     effect: async (tx, done) => {
-      const { county } = done.after
-      if (done.fact.action === 'post')
-        await post(tx, scheme, done, await packInForce(tx, county, packKey(key)))
+      if (done.fact.action === 'post') await post(tx, scheme, done)
       if (done.fact.action === 'reverse') await reverse(tx, scheme, done)
     },
   }

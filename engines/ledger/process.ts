@@ -10,6 +10,7 @@ export interface PointRoles {
 export interface Named {
   readonly name: string
   readonly clauses: readonly string[]
+  readonly version?: number
   readonly roles: PointRoles
 }
 
@@ -40,9 +41,9 @@ const actionsFor = ({ claim, assess, publish }: PointRoles): ProcessDefinition['
  * 积分 (SM-POINTS): claimed with a reason, assessed by somebody else, publicised, posted by the clock when nobody objected.
  * What was posted is never edited, only taken back. A refusal may be appealed.
  */
-export const pointsProcess = ({ name, clauses, roles }: Named): ProcessDefinition => ({
+export const pointsProcess = ({ name, clauses, version = 1, roles }: Named): ProcessDefinition => ({
   name,
-  version: 1,
+  version,
   clauses,
   roles: unique([...roles.claim, ...roles.assess, ...roles.publish]),
   states,
@@ -63,5 +64,35 @@ export const redemptionProcess = ({
   actions: {
     redeem: { from: 'start', to: 'handed', by, form: 'redeem' },
     giveBack: { from: ['handed'], to: 'returned', by, form: 'why' },
+  },
+})
+
+/** Who makes the rules of a scheme: somebody writes them, somebody else attests the meeting that decided. */
+export interface RuleRoles {
+  readonly write: readonly string[]
+  readonly attest: readonly string[]
+}
+
+/** 积分细则 (D09-16): written, decided by a meeting, in force from the next month; what was claimed before keeps its rules. */
+export const ruleChangeProcess = ({
+  name,
+  clauses,
+  roles: { write, attest },
+}: {
+  readonly name: string
+  readonly clauses: readonly string[]
+  readonly roles: RuleRoles
+}): ProcessDefinition => ({
+  name,
+  version: 1,
+  clauses,
+  roles: [...write, ...attest],
+  states: { written: { kind: 'open' }, adopted: { kind: 'end' }, dropped: { kind: 'end' } },
+  actions: {
+    write: { from: 'start', to: 'written', by: write, form: 'write' },
+    rewrite: { from: ['written'], to: 'stay', by: write, form: 'write' },
+    adopt: { from: ['written'], to: 'adopted', by: attest, form: 'adopt', within: 'decide', else: 'remind' },
+    drop: { from: ['written'], to: 'dropped', by: write, form: 'why' },
+    remind: { from: ['written'], to: 'stay', by: ['system'] },
   },
 })

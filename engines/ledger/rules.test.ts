@@ -1,6 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { balanceOf, periodOf, roomFor, takeBack } from '#engines/ledger/rules.ts'
+import {
+  balanceOf,
+  periodOf,
+  readRules,
+  roomFor,
+  standingOf,
+  takeBack,
+  writeRules,
+} from '#engines/ledger/rules.ts'
 
 const rule = (points: number, cap?: number) => ({
   code: 'r',
@@ -44,5 +52,48 @@ describe('points', () => {
     expect(periodOf(lateOnNewYearsEve, { period: 'month' }, 'Asia/Shanghai')).toBe('2027-01')
     expect(periodOf('2026-11-24T00:00:00Z', { period: 'quarter' }, 'Asia/Shanghai')).toBe('2026-Q4')
     expect(periodOf('2026-11-24T00:00:00Z', { period: 'year' }, 'Asia/Shanghai')).toBe('2026')
+  })
+})
+
+describe('rules as lines', () => {
+  const anyRule = fc
+    .record({
+      code: fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/),
+      name: fc.constantFrom('参加会议', '志愿服务', '清理河道', 'came by'),
+      points: fc.integer({ min: 1, max: 100 }),
+      more: fc.option(fc.integer({ min: 0, max: 200 }), { nil: undefined }),
+    })
+    .map(({ code, name, points, more }) => ({
+      code,
+      name: { zh: name, en: name },
+      points,
+      ...(more === undefined ? {} : { cap: points + more }),
+    }))
+
+  it('are read back as they were written', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(anyRule, { selector: ({ code }) => code, maxLength: 20 }), (rules) => {
+        expect(readRules(writeRules(rules))).toEqual(rules)
+      }),
+    )
+  })
+
+  it('that tie points to what the law gives are refused with their line', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('低保户加分', '按时交社保', '医保参保', '入学优先'), (name) => {
+        expect(readRules(`a，参加会议，2\nb，${name}，5`)).toMatchObject({ line: 2 })
+      }),
+    )
+  })
+
+  it('a year’s sum is spoken of by the highest words that it reaches', () => {
+    const standings = [90, 60, 0].map((least) => ({ least, name: { zh: `${least}`, en: `${least}` } }))
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 120 }), (points) => {
+        const said = Number(standingOf(points, standings)?.zh)
+        expect(said).toBe(points >= 90 ? 90 : points >= 60 ? 60 : 0)
+      }),
+    )
+    expect(standingOf(5)).toBeUndefined()
   })
 })

@@ -9,21 +9,43 @@ export interface AccountKey {
   readonly account: string
 }
 
-/** The scheme's rules in force. @throws when the county has none */
+/** A scheme's rules among the county's; a village that has decided its own has them under its own name. */
+export const packKeyOf = (scheme: string, village?: string): string =>
+  village === undefined ? `points:${scheme}` : `points:${scheme}@${village}`
+
+/** The village of a place: the third part of its path. */
+export const villageOf = (areaPath: string): string => areaPath.split('/')[2] ?? ''
+
+/** The scheme's rules in force where the account is: the village's own, else the county's. @throws when there are none */
 export const packInForce = async (
   tx: Tx,
   county: string,
-  key: string,
+  scheme: string,
+  areaPath: string,
 ): Promise<PointPack & { zone: string }> => {
   const {
     rows: [row],
   } = await tx.query<{ body: PointPack; zone: string }>(
     `select r.body, c.zone from kernel.rules r join kernel.counties c on c.code = r.county
-     where r.county = $1 and r.key = $2 and r.valid_from <= now() order by r.version desc limit 1`,
-    [county, key],
+     where r.county = $1 and r.key in ($2, $3) and r.valid_from <= now() order by r.key = $2, r.version desc limit 1`,
+    [county, packKeyOf(scheme), packKeyOf(scheme, villageOf(areaPath))],
   )
-  if (!row) throw new Error(`county ${county} has no rules ${key}`)
+  if (!row) throw new Error(`county ${county} has no rules for points ${scheme}`)
   return { ...row.body, zone: row.zone }
+}
+
+/** Claims of an account that nobody has judged yet. */
+export const waitingOf = async (
+  tx: Tx,
+  county: string,
+  process: string,
+  account: string,
+): Promise<number> => {
+  const { rows } = await tx.query<{ n: number }>(
+    `select count(*)::int as n from kernel.cases where county = $1 and process = $2 and open and state = 'claimed' and fields->>'account' = $3`,
+    [county, process, account],
+  )
+  return rows[0]?.n ?? 0
 }
 
 /** Opens the account if need be and locks it: whoever posts, spends or takes back meets here. Answers its balance. */
@@ -175,5 +197,42 @@ export const moveStock = async (
   await tx.query(
     `update ledger.goods set stock = stock + $5 where county = $1 and scheme = $2 and code = $4 and ($3 = area_path or $3 like area_path || '/%')`,
     [county, scheme, areaPath, code, by],
+  )
+}
+
+/** Holds a scheme's packs still while a new one is made. */
+export const lockPacks = async (tx: Tx, county: string, scheme: string): Promise<void> => {
+  await tx.query(`select pg_advisory_xact_lock(hashtext($1))`, [`${county} ${packKeyOf(scheme)}`])
+}
+
+interface NewPack {
+  readonly county: string
+  readonly scheme: string
+  readonly areaPath: string
+  /** First day on which it is in force. */
+  readonly from: string
+  readonly basis: string
+  readonly pack: PointPack
+}
+
+/** The next version of a village's own rules; the county's stay as they are for all others. */
+export const addPack = async (
+  tx: Tx,
+  { county, scheme, areaPath, from, basis, pack }: NewPack,
+): Promise<void> => {
+  const village = villageOf(areaPath)
+  await tx.query(
+    `with next as (select coalesce(max(version), 0) + 1 as version from kernel.rules where county = $1 and key in ($2, $3))
+     insert into kernel.rules (county, key, version, valid_from, body, basis)
+     select $1, $3, next.version, $4::date::timestamp at time zone c.zone, jsonb_set($5::jsonb, '{version}', to_jsonb(next.version)), $6
+     from next, kernel.counties c where c.code = $1`,
+    [
+      county,
+      packKeyOf(scheme),
+      packKeyOf(scheme, village === '' ? undefined : village),
+      from,
+      JSON.stringify(pack),
+      basis,
+    ],
   )
 }

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/server/db/query.ts'
 import { categories, categoryVersion } from '#systems/grid-affairs/incident/categories.ts'
 import { dispatchRulesV1 } from '#systems/grid-affairs/incident/dispatch-rules.ts'
 import { limitsV1 } from '#systems/grid-affairs/incident/limits.ts'
+import { partyPackV1 } from '#systems/comprehensive-governance/party-points/scheme.ts'
 import { packV1 } from '#systems/public-services/resident-points/scheme.ts'
 import { areas, counties, ofKind, type Area } from '#town/areas.ts'
 import { geometry } from '#town/geometry.ts'
@@ -53,6 +54,7 @@ const limitRules = (county: string) => {
     rule('grid-call-answer', { minutes: 10 }, 'D13-1; D14-3'),
     rule('list-days', listDays, 'D04-2; D04-3; D12-4'),
     rule('points:resident-points', packV1, 'D09-16; C4'),
+    rule('points:party-points', partyPackV1, 'D06-5; C4'),
     rule('one-table-answer', { days: 3 }, 'D04-4'),
     rule('round-check', { oneIn: 10, seed: '丹棱网格任务抽查 2026' }, 'D12-3'),
     rule('one-table-keep', { usualDays: 180, mostDays: 365 }, 'D04-4; 个人信息保护法第十九条'),

@@ -4,6 +4,9 @@ import { insertRows } from '#town/load/insert.ts'
 import type { Person } from '#town/household.ts'
 import { people, type Household, type PeopleSize } from '#town/people.ts'
 
+/** When the county's register was brought in; what is younger was said at a door. */
+const registered = '2026-01-01'
+
 const householdRow = (county: string, pathOf: ReadonlyMap<string, string>, home: Household) => {
   const { id, area, address, door, dwelling, phone, lon, lat } = home
   return {
@@ -17,6 +20,7 @@ const householdRow = (county: string, pathOf: ReadonlyMap<string, string>, home:
     phone,
     lon,
     lat,
+    registered_on: registered,
   }
 }
 

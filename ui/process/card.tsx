@@ -90,6 +90,7 @@ const Loaded = ({ shown, card }: { shown: ShownProcess; card: CaseCard }) => {
           steps={useSteps(shown, card)}
           labels={words.fields}
           options={words.options}
+          about={card.id}
           act={async (step) => {
             await ask.cases.act.call({ ...step, process: card.process, case: card.id })
             await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })

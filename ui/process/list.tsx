@@ -90,7 +90,15 @@ const Openings = ({ shown, role }: { shown: ShownProcess; role: string }) => {
       ...extras(action, undefined),
     }
   })
-  return <StepRow run={run} steps={steps} labels={words.fields} options={words.options} />
+  return (
+    <StepRow
+      run={run}
+      steps={steps}
+      labels={words.fields}
+      options={words.options}
+      about={shown.definition.name}
+    />
+  )
 }
 
 /** The generated list of any process: what can be begun, what is open, what is done. */

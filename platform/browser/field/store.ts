@@ -58,7 +58,15 @@ export interface Standing {
   readonly me?: unknown
 }
 
+/** A form that was not sent: what it was about, and what was written so far. */
+interface KeptDraft {
+  readonly about: string
+  readonly values: Fields
+  readonly at: number
+}
+
 export type FieldStore = Dexie & {
+  readonly drafts: EntityTable<KeptDraft, 'about'>
   readonly acts: EntityTable<OutboxItem, 'order'>
   readonly photos: EntityTable<KeptPhoto, 'id'>
   readonly rows: Table<KeptRow, [string, string]>
@@ -71,6 +79,7 @@ export const openStore = (account: string): FieldStore => {
   store
     .version(1)
     .stores({ acts: '++order, &id, state, case', photos: 'id, state', rows: '[part+id], part', standing: '' })
+  store.version(2).stores({ drafts: 'about, at' })
   return store
 }
 

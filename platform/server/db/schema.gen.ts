@@ -98,6 +98,7 @@ export interface BaseDataHouseholds {
   lat: number;
   lon: number;
   phone: string | null;
+  registered_on: Generated<string>;
   version: Generated<number>;
   visit_consent: Generated<boolean>;
   visited_at: Timestamp | null;

@@ -14,10 +14,20 @@ export const householdRow = z.object({
   lat: z.number(),
 })
 
+/** A field that was brought up to date at the door; all others are as old as the register. */
+const updated = z.object({
+  field: z.string().describe('phone, dwelling, personPhone, movedIn'),
+  person: z.string().describe('empty for a field of the home'),
+  at: z.iso.datetime({ offset: true }),
+})
+export type Updated = z.infer<typeof updated>
+
 export const householdCard = householdRow.extend({
   dwelling: z.string(),
   version: z.number().int().describe('what a change of this household must name'),
   phone: z.string().optional().describe('masked'),
+  registeredOn: z.iso.date().optional().describe('missing in a set that a device got before it was told'),
+  updated: z.array(updated).optional(),
   consent: z.boolean().describe('false: wants no visits of care'),
   persons: z.array(
     z.object({

@@ -4,8 +4,9 @@ import { pathWithin } from '#platform/server/case/reach.ts'
 import { query, rows, type Tx } from '#platform/server/db/query.ts'
 import type { SyncPart } from '#platform/server/sync/part.ts'
 import { buildingOf } from '#systems/base-data/households/building.ts'
-import type { PackedHousehold } from '#systems/base-data/households/contract.ts'
+import type { PackedHousehold, Updated } from '#systems/base-data/households/contract.ts'
 import { maskName, maskPhone } from '#systems/base-data/households/mask.ts'
+import { updatedSql } from '#systems/base-data/households/store.ts'
 
 /** Only the grid's own worker carries its homes; others see them at a desk. */
 const within = ({ county, posts }: Actor): Expression<SqlBool> => {
@@ -42,11 +43,14 @@ interface HomeRow {
   lat: number
   consent: boolean
   visited_at: Date | null
+  registered_on: string
+  updated: Updated[] | null
   persons: PersonRow[] | null
 }
 
 const homesSql = (actor: Actor, ids: readonly string[]) => sql<HomeRow>`
   select h.id, h.version, h.address, h.door, h.dwelling, h.phone, h.lon, h.lat, h.visit_consent as consent, h.visited_at,
+    h.registered_on::text, ${sql.raw(updatedSql)},
     (select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'initials', p.initials, 'sex', p.sex,
         'age', date_part('year', age(p.birth))::int, 'relation', p.relation, 'phone', p.phone, 'tags', p.tags) order by p.relation <> '户主', p.birth)
       from base_data.persons p where p.county = h.county and p.household = h.id and p.moved_out is null) as persons
@@ -66,6 +70,8 @@ const packed = (row: HomeRow): PackedHousehold => {
     lon: row.lon,
     lat: row.lat,
     consent: row.consent,
+    registeredOn: row.registered_on,
+    ...(row.updated === null ? {} : { updated: row.updated }),
     head: maskName(persons.find(({ relation }) => relation === '户主')?.name ?? ''),
     people: persons.length,
     tags: [...new Set(persons.flatMap(({ tags }) => tags))],

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Actor } from '#kernel/authority/grant.ts'
 import { pathWithin } from '#platform/server/case/reach.ts'
 import { query, rows, type Tx } from '#platform/server/db/query.ts'
-import type { householdCard, householdRow } from '#systems/base-data/households/contract.ts'
+import type { householdCard, householdRow, Updated } from '#systems/base-data/households/contract.ts'
 import { maskName, maskPhone } from '#systems/base-data/households/mask.ts'
 
 type HouseholdRow = z.infer<typeof householdRow>
@@ -84,7 +84,16 @@ interface PersonRow {
   tags: string[]
 }
 
+/** Fields of a home `h` that were brought up to date, each with its last time. */
+export const updatedSql = `
+  (select jsonb_agg(jsonb_build_object('field', u.field, 'person', u.person, 'at', u.at)) from (
+    select distinct on (c.person, c.field) c.person, c.field, k.changed_at as at
+    from base_data.household_changes c join kernel.cases k on k.county = c.county and k.id = c.case_id
+    where c.county = h.county and c.household = h.id and c.state = 'applied' order by c.person, c.field, c.version desc) u) as updated`
+
 interface CardRow extends Raw {
+  registered_on: string
+  updated: Updated[] | null
   dwelling: string
   version: number
   phone: string | null
@@ -98,7 +107,8 @@ export const readHousehold = async (
   id: string,
 ): Promise<HouseholdCard | undefined> => {
   const built = sql<CardRow>`
-    select h.id, h.address, h.door, h.lon, h.lat, h.visited_at, h.dwelling, h.version, h.phone, h.visit_consent as consent, 1 as total from base_data.households h where ${withinPosts(actor, roles)} and h.id = ${id}`
+    select h.id, h.address, h.door, h.lon, h.lat, h.visited_at, h.dwelling, h.version, h.phone, h.visit_consent as consent,
+      h.registered_on::text, ${sql.raw(updatedSql)}, 1 as total from base_data.households h where ${withinPosts(actor, roles)} and h.id = ${id}`
   const [found] = await rows(tx, { compile: () => built.compile(query) })
   if (!found) return undefined
   const { rows: persons } = await tx.query<PersonRow>(
@@ -112,6 +122,8 @@ export const readHousehold = async (
     dwelling: found.dwelling,
     version: found.version,
     consent: found.consent,
+    registeredOn: found.registered_on,
+    updated: found.updated ?? [],
     ...(found.phone === null ? {} : { phone: maskPhone(found.phone) }),
     persons: persons.map(({ name, phone, ...person }) => ({
       ...person,

@@ -1,10 +1,19 @@
-import { makePoints, makeRedemption, type PointScheme } from '#engines/ledger/engine.ts'
-import { grants, key, points, shop, shopGrants } from '#systems/public-services/resident-points/scheme.ts'
-import { shopWords, words } from '#systems/public-services/resident-points/words.ts'
+import { makePoints, makeRedemption, makeRuleChange, type PointScheme } from '#engines/ledger/engine.ts'
+import { key } from '#systems/public-services/resident-points/contract.ts'
+import {
+  grants,
+  pointRules,
+  points,
+  ruleGrants,
+  shop,
+  shopGrants,
+} from '#systems/public-services/resident-points/scheme.ts'
+import { ruleWords, shopWords, words } from '#systems/public-services/resident-points/words.ts'
 
 /** Points belong to households: a door, never a name. */
 export const residentPoints: PointScheme = {
   key,
+  isPublic: true,
   definition: points,
   grants,
   words,
@@ -25,4 +34,13 @@ export const pointsShopModule = makeRedemption({
   grants: shopGrants,
   words: shopWords,
   numberKind: 'DH',
+})
+
+/** What the residents' meeting decides: rules of one village. */
+export const pointRulesModule = makeRuleChange({
+  scheme: residentPoints,
+  definition: pointRules,
+  grants: ruleGrants,
+  words: ruleWords,
+  numberKind: 'JX',
 })

@@ -1,24 +1,40 @@
 import type { Grant } from '#kernel/authority/grant.ts'
-import { pointsProcess, redemptionProcess, type PointPack } from '#engines/ledger/contract.ts'
-
-export const key = 'resident-points'
+import {
+  pointsProcess,
+  redemptionProcess,
+  ruleChangeProcess,
+  type PointPack,
+} from '#engines/ledger/contract.ts'
 
 const roles = {
-  claim: ['grid-worker', 'community-secretary'],
+  claim: ['grid-worker', 'community-secretary', 'resident'],
   assess: ['grid-supervisor'],
   publish: ['community-secretary'],
 } as const
 
 const clauses = ['D09-16']
 
-export const points = pointsProcess({ name: 'public-services/resident-points', clauses, roles })
+export const points = pointsProcess({ name: 'public-services/resident-points', version: 2, clauses, roles })
 export const shop = redemptionProcess({
   name: 'public-services/points-shop',
   clauses,
   by: ['community-secretary'],
 })
 
+export const pointRules = ruleChangeProcess({
+  name: 'public-services/points-rules',
+  clauses,
+  roles: { write: ['community-secretary'], attest: ['village-supervisor'] },
+})
+
+export const ruleGrants: readonly Grant[] = [
+  { role: 'community-secretary', may: ['read', 'write', 'rewrite', 'drop'], reach: 'area' },
+  { role: 'village-supervisor', may: ['read', 'adopt'], reach: 'area' },
+]
+
 export const grants: readonly Grant[] = [
+  { role: 'resident', may: ['claim', 'appeal', 'object'], reach: 'own' },
+  { role: 'village-supervisor', may: ['read'], reach: 'area' },
   { role: 'grid-worker', may: ['read', 'claim', 'appeal', 'object'], reach: 'area' },
   { role: 'grid-supervisor', may: ['read', 'assess', 'refuse', 'object'], reach: 'area' },
   {
@@ -30,6 +46,7 @@ export const grants: readonly Grant[] = [
 
 export const shopGrants: readonly Grant[] = [
   { role: 'community-secretary', may: ['read', 'redeem', 'giveBack'], reach: 'area' },
+  { role: 'village-supervisor', may: ['read'], reach: 'area' },
 ]
 
 /** Version 1: a default from published schemes; a village's meeting decides its own (D09-16). Only what earns, nothing that takes. */

@@ -1,110 +1,32 @@
 import type { Words } from '#kernel/words/words.ts'
+import { pointWordsFor, ruleChangeWords } from '#engines/ledger/contract.ts'
 import type { ProcessCatalogue } from '#ui/process/shown.ts'
 
-const zh: ProcessCatalogue = {
-  name: '居民积分',
-  lead: '好事记分：报、评、公示五天、入账，到村里的超市兑换。按户公示，不排名，与待遇无关。',
-  empty: '还没有报分。在户卡上点“记积分”。',
-  states: {
-    claimed: '待评议',
-    refused: '未采纳',
-    assessed: '待公示',
-    publicised: '公示中',
-    posted: '已入账',
-    reversed: '已冲回',
+export const words: Words<ProcessCatalogue> = pointWordsFor({
+  zh: {
+    name: '居民积分',
+    lead: '好事记分：自己报或网格员报，评议、公示五天、入账，到村里的超市兑换。按户公示，不排名，与待遇无关。',
+    empty: '还没有报分。在户卡上点“记积分”，或把积分码给住户自己报。',
+    account: '户',
   },
-  actions: {
-    claim: '记积分',
-    assess: '评议通过',
-    refuse: '不采纳',
-    appeal: '申诉',
-    publicise: '公示',
-    object: '提出异议',
-    post: '入账',
-    reverse: '冲回',
-    remind: '提醒',
+  en: {
+    name: 'Resident points',
+    lead: 'Good deeds earn points: claimed by the home or the grid worker, assessed, shown for five days, posted, and spent in the village shop. By household, no ranking, no link to benefits.',
+    empty: 'No claim yet. Begin at a household’s card, or hand the home its code.',
+    account: 'Household',
   },
-  done: {
-    claim: '报了积分',
-    assess: '评议通过',
-    refuse: '没有采纳',
-    appeal: '申诉',
-    publicise: '开始公示',
-    object: '提出了异议，退回评议',
-    post: '公示期满，入账',
-    reverse: '冲回了',
-    remind: '提醒：还没有办',
-  },
-  fields: {
-    accountName: '户',
-    ruleName: '事项',
-    points: '分值',
-    period: '计入',
-    words: '说明',
-    refusal: '不采纳的原因',
-    objection: '异议',
-    reversal: '冲回的原因',
-    assessedBy: '评议',
-    rule: '做了什么',
-    goods: '换什么',
-  },
-  options: {},
-}
+})
 
-const en: ProcessCatalogue = {
-  name: 'Resident points',
-  lead: 'Good deeds earn points: claimed, assessed, shown for five days, posted, and spent in the village shop. By household, no ranking, no link to benefits.',
-  empty: 'No claim yet. Begin at a household’s card.',
-  states: {
-    claimed: 'To assess',
-    refused: 'Not taken',
-    assessed: 'To publicise',
-    publicised: 'Publicised',
-    posted: 'Posted',
-    reversed: 'Taken back',
+export const ruleWords: Words<ProcessCatalogue> = ruleChangeWords({
+  zh: { name: '积分细则', lead: '村（居）民会议定，监督委员证明，下月起用。以前得的分按以前的细则。' },
+  en: {
+    name: 'Rules of points',
+    lead: 'Decided by the residents’ meeting, attested by the oversight committee, in force from the next month. What was earned before keeps its rules.',
   },
-  actions: {
-    claim: 'Claim points',
-    assess: 'Approve',
-    refuse: 'Do not take',
-    appeal: 'Appeal',
-    publicise: 'Publicise',
-    object: 'Object',
-    post: 'Post',
-    reverse: 'Take back',
-    remind: 'Remind',
-  },
-  done: {
-    claim: 'claimed points',
-    assess: 'approved',
-    refuse: 'did not take it',
-    appeal: 'appealed',
-    publicise: 'publicised it',
-    object: 'objected; it goes back to the assessors',
-    post: 'posted after its publicity',
-    reverse: 'took it back',
-    remind: 'reminder: still to do',
-  },
-  fields: {
-    accountName: 'Household',
-    ruleName: 'Item',
-    points: 'Points',
-    period: 'Counts for',
-    words: 'Words',
-    refusal: 'Why not taken',
-    objection: 'Objection',
-    reversal: 'Why taken back',
-    assessedBy: 'Assessed by',
-    rule: 'What was done',
-    goods: 'For what',
-  },
-  options: {},
-}
-
-export const words: Words<ProcessCatalogue> = { zh, en }
+})
 
 const shopZh: ProcessCatalogue = {
-  ...zh,
+  options: {},
   name: '积分超市',
   lead: '用积分换东西：在户卡上点“兑换”。换出去的可以退回，积分和库存一起还原。',
   empty: '还没有兑换。',
@@ -115,7 +37,7 @@ const shopZh: ProcessCatalogue = {
 }
 
 const shopEn: ProcessCatalogue = {
-  ...en,
+  options: {},
   name: 'Points shop',
   lead: 'Points for goods, begun at a household’s card. What was handed out can be given back, points and stock together.',
   empty: 'Nothing handed out yet.',

@@ -63,7 +63,13 @@ const Changes = ({ about, fields }: { about: About; fields: readonly ChangedFiel
   const steps = useSteps(fields)
   return (
     <>
-      <StepRow run={run} steps={steps} labels={words.fields} options={words.options} />
+      <StepRow
+        run={run}
+        steps={steps}
+        labels={words.fields}
+        options={words.options}
+        about={about.person ?? about.household}
+      />
       {told && <output className="small muted">{told === 'applied' ? words.written : words.onItsWay}</output>}
     </>
   )

@@ -19,6 +19,8 @@ const zh = {
   relations: {} as Readonly<Record<string, string>>,
   tags: {} as Readonly<Record<string, string>>,
   phone: '电话',
+  atDoor: '上门更新',
+  sameAge: (day: string) => `没有标“上门更新”的，来自基础数据库，${day} 登记。`,
   masked: '姓名和电话遮住一部分，够认人，不够外传。',
   notFound: '这一户不在您的网格里，或者已经注销。',
 }
@@ -49,6 +51,8 @@ const en: HouseholdWords = {
     低保: 'minimum living allowance',
   },
   phone: 'Phone',
+  atDoor: 'updated at the door',
+  sameAge: (day) => `Whatever is not marked so is from the register of ${day}.`,
   masked: 'Names and phones are partly covered: enough to recognise, not enough to pass on.',
   notFound: 'This household is not in your grid, or no longer exists.',
 }

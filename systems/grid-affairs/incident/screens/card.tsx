@@ -109,6 +109,7 @@ const Actions = ({ card, onDone }: { card: CaseCard; onDone?: ((action: string) 
       steps={steps}
       labels={words.fields}
       options={{ ...words.options, satisfaction: screen.ratings }}
+      about={card.id}
       act={async (step) => {
         await ask.cases.act.call({ ...step, process: incident.name, case: card.id })
         await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })

@@ -1,5 +1,6 @@
 import { useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
+import type { Fields } from '#kernel/case/fold.ts'
 import { useField } from '#platform/browser/field/react.ts'
 
 /** What a report page holds before it is sent. */
@@ -11,6 +12,13 @@ export interface Captured {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
+/** What a page held, as the device kept it. */
+export const capturedOf = ({ words, photos, category }: Fields): Captured => ({
+  words: text(words),
+  photos: Array.isArray(photos) ? photos.map(text) : [],
+  category: text(category) || undefined,
+})
+
 /** Fills the page with a report that came back (`?again=` its id); once it went out anew, the old one is let go. */
 export const useCameBack = (fill: (captured: Captured) => void): (() => void) => {
   const field = useField()
@@ -19,12 +27,7 @@ export const useCameBack = (fill: (captured: Captured) => void): (() => void) =>
     if (!field || again === undefined) return
     void field.store.acts.get({ id: again }).then((item) => {
       if (item?.state !== 'refused') return
-      const { words, photos, category } = item.input
-      fill({
-        words: text(words),
-        photos: Array.isArray(photos) ? photos.map(text) : [],
-        category: text(category) || undefined,
-      })
+      fill(capturedOf(item.input))
     })
   }, [field, again, fill])
   return useCallback(() => {

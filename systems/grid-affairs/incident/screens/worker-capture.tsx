@@ -1,17 +1,23 @@
 import { Link } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { useText, useWords } from '#platform/browser/language.tsx'
+import { useDraft, type Draft } from '#platform/browser/field/drafts.ts'
 import { useOnce } from '#platform/browser/once.ts'
 import { CheckIcon, PinIcon } from '#ui/icons.tsx'
 import { PhotoInput } from '#ui/photo-input.tsx'
 import { RefusalNotice } from '#ui/refusal.tsx'
+import { Loading } from '#ui/states.tsx'
 import { incident } from '#systems/grid-affairs/incident/process.ts'
 import { useCategories, useIncidentAsk } from '#systems/grid-affairs/incident/screens/ask.ts'
 import { CategoryChips, rememberCategory } from '#systems/grid-affairs/incident/screens/worker-categories.tsx'
 import { useReportPlace, type ReportPlace } from '#systems/grid-affairs/incident/screens/worker-place.ts'
 import { SolvedOnSpot } from '#systems/grid-affairs/incident/screens/worker-solved.tsx'
-import { useCameBack, type Captured } from '#systems/grid-affairs/incident/screens/worker-came-back.ts'
+import {
+  capturedOf,
+  useCameBack,
+  type Captured,
+} from '#systems/grid-affairs/incident/screens/worker-came-back.ts'
 import { screenWords, type ScreenWords } from '#systems/grid-affairs/incident/screens/words.ts'
 
 const nothing: Captured = { photos: [], words: '', category: undefined }
@@ -23,11 +29,16 @@ interface Sent {
 }
 
 /** One report from one page: a second press is the same report, and either button opens the same case. */
-const useCapture = () => {
+const useCapture = (draft: Draft) => {
   const ask = useIncidentAsk()
   const queries = useQueryClient()
   const { busy, refusal, send: sendOnce } = useOnce()
-  const [captured, setCaptured] = useState<Captured>(nothing)
+  const [first] = useState(() => (draft.values ? capturedOf(draft.values) : nothing))
+  const [captured, setCaptured] = useState(first)
+  const { keep, drop } = draft
+  useEffect(() => {
+    if (captured !== first && captured !== nothing) keep({ ...captured })
+  }, [captured, first, keep])
   const [sent, setSent] = useState<Sent>()
   const settleCameBack = useCameBack(setCaptured)
   const send = async (action: 'report' | 'solveOnSpot', place: ReportPlace['place'], more: object = {}) => {
@@ -51,6 +62,7 @@ const useCapture = () => {
       if (category !== undefined) rememberCategory(category)
       setSent({ id, number, action })
       settleCameBack()
+      drop()
       void queries.invalidateQueries({ queryKey: ask.cases.key() })
     })
   }
@@ -100,14 +112,20 @@ const Done = ({ sent, again }: { sent: Sent; again: () => void }) => {
   )
 }
 
-/** 拍一下: the shutter first; everything else is optional. 上报 or 我已处理, whatever the case is. */
+/** 拍一下, with what was left on it. */
 export const WorkerCapture = ({ maySolve }: { maySolve: boolean }) => {
+  const draft = useDraft(incident.name)
+  return draft.ready ? <Capture maySolve={maySolve} draft={draft} /> : <Loading rows={4} />
+}
+
+/** The shutter first; everything else is optional. 上报 or 我已处理, whatever the case is. */
+const Capture = ({ maySolve, draft }: { maySolve: boolean; draft: Draft }) => {
   const screen = useWords(screenWords)
   const words = screen.capture
   const say = useText()
   const id = useId()
   const where = useReportPlace()
-  const { captured, setCaptured, busy, refusal, sent, send, again } = useCapture()
+  const { captured, setCaptured, busy, refusal, sent, send, again } = useCapture(draft)
   const [solving, setSolving] = useState(false)
   const category = useCategories().find(({ code }) => code === captured.category)
   const ready = where.place !== undefined && !busy

@@ -1,0 +1,2 @@
+/** The name of the scheme of resident points (D09-16). */
+export const key = 'resident-points'

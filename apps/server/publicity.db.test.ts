@@ -119,7 +119,7 @@ describe('公示', () => {
     await act(secretary, 'publicity/notice', id, 'post')
     const late = { id: newId(), objection: newId(), words: '晚了' }
     const { status, body } = await server.call('POST', `/notices/${id}/objections`, late)
-    expect([status, JSON.stringify(body).includes('异议期已过')]).toEqual([422, true])
+    expect([status, JSON.stringify(body).includes('异议期已过')]).toEqual([409, true])
   })
 
   test('is not shorter than its kind allows, and a withdrawn one shows no lines', async () => {

@@ -17,7 +17,6 @@ import { placesContract } from '#systems/base-data/places/contract.ts'
 import { indicatorsContract } from '#systems/evaluation/indicators/contract.ts'
 import { disclosureContract } from '#systems/comprehensive-governance/disclosure-plan/contract.ts'
 import { projectsContract } from '#systems/comprehensive-governance/people-projects/contract.ts'
-import { fourDeliberationsContract } from '#systems/comprehensive-governance/four-deliberations/contract.ts'
 import { gridWeekContract } from '#systems/grid-affairs/grid-week/contract.ts'
 import { incidentContract } from '#systems/grid-affairs/incident/contract.ts'
 import { clausesContract } from '#apps/clauses-contract.ts'
@@ -42,7 +41,6 @@ export const contract = {
   disclosures: disclosureContract,
   topics: topicsContract,
   projects: projectsContract,
-  fourDeliberations: fourDeliberationsContract,
   indicators: indicatorsContract,
   clauses: clausesContract,
   catalogues: cataloguesContract,

@@ -20,7 +20,6 @@ import { placeRoutes } from '#systems/base-data/places/routes.ts'
 import { partyScheme } from '#systems/comprehensive-governance/party-points/module.ts'
 import { residentPoints } from '#systems/public-services/resident-points/module.ts'
 import { indicatorRoutes } from '#systems/evaluation/indicators/routes.ts'
-import { fourDeliberationsRoutes } from '#systems/comprehensive-governance/four-deliberations/routes.ts'
 import { gridWeekRoutes } from '#systems/grid-affairs/grid-week/routes.ts'
 import { disclosureRoutes } from '#systems/comprehensive-governance/disclosure-plan/routes.ts'
 import { projectsRoutes } from '#systems/comprehensive-governance/people-projects/routes.ts'
@@ -51,7 +50,6 @@ export const router = {
     [peopleProjects.name],
   ),
   projects: projectsRoutes,
-  fourDeliberations: fourDeliberationsRoutes,
   indicators: indicatorRoutes,
   clauses: clauseRoutes,
   catalogues: catalogueRoutes,

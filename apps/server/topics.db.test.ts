@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testServer, type TestServer } from '#apps/server/test-server.ts'
 import { newId } from '#kernel/id/id.ts'
@@ -220,6 +221,60 @@ describe('多方协商', () => {
       responses: [{ name: firmName, coming: true, words: '派两人' }],
       signatures: [{ name: firmName, words: '同意' }],
     })
+  })
+})
+
+describe('协商形式', () => {
+  test('one topic in the yard and then by a vote, online and on paper: one dossier, and no end without the result', async () => {
+    const id = newId()
+    const watch = await server.signIn('village-supervisor-511424109004')
+    const about = { title: '空地划车位', about: '北门空地' }
+    await act('consultation', id, 'propose', about)
+    await act('consultation', id, 'screen', { category: '公共空间', ...about })
+    await say(id, '划八个，电话 13900001234', { speaker: '金丝雀' })
+    await act('consultation', id, 'moderate', { voice: 1, verdict: 'shown' })
+    await act('consultation', id, 'notice', notice())
+    await act('consultation', id, 'hold', held)
+    expect((await act('consultation', id, 'poll')).status).toBe(200)
+    expect(JSON.stringify((await act('consultation', id, 'poll')).body)).toContain('已经发起过')
+    const card = await server.call('GET', `/cases/${id}`, undefined, host)
+    const [link] = (card.body['fields'] as { links: { case: string }[] }).links
+    const vote = (action: string, input: object = {}, cookie = host) =>
+      server.call(
+        'POST',
+        '/acts',
+        { id: newId(), process: 'ballot/vote', case: link?.case, action, input },
+        cookie,
+      )
+    await vote('freeze', { source: 'names', on: daysAgo(0), list: '301户\n302户\n303户' })
+    await vote('notice', { postedOn: daysAgo(0) })
+    await vote('open')
+    const { body: slips } = await server.call('GET', `/votes/${link?.case}/slips`, undefined, host)
+    const [, second] = slips as unknown as { code: string }[]
+    const online = { id: newId(), no: 2, code: second?.code, marks: ['for'], salt: newId() }
+    expect((await server.call('POST', `/votes/${link?.case}`, online)).status).toBe(200)
+    await vote('take', { numbers: '1,3' })
+    await vote('count', { marks: 'for', papers: 2 })
+    await vote('close')
+    await act('consultation', id, 'carry', { signed: '书记' })
+    expect(JSON.stringify((await act('consultation', id, 'close', { result: '好' })).body)).toContain(
+      '表决还没有认定',
+    )
+    expect((await vote('certify', { words: '无误' }, watch)).status).toBe(200)
+    expect((await act('consultation', id, 'close', { result: '划了八个' })).status).toBe(200)
+    const answer = await fetch(`${server.url}/api/v1/matters/${id}/dossier`, { headers: { cookie: host } })
+    const files = unzipSync(new Uint8Array(await answer.arrayBuffer()))
+    expect(Object.keys(files)).toEqual([
+      'matter.json',
+      'steps.txt',
+      'said.json',
+      'votes/1-household-poll.json',
+    ])
+    const all = Object.values(files)
+      .map((file) => strFromU8(file))
+      .join('')
+    expect(all).toContain('划八个，电话 ***')
+    expect(all).not.toMatch(/金丝雀|13900001234|303户/)
   })
 })
 

@@ -128,6 +128,15 @@ export const topicsContract = {
         shownVoice.extend({ state: z.enum(['waiting', 'shown', 'hidden']), reason: z.string().optional() }),
       ),
     ),
+  dossier: oc
+    .route({
+      method: 'GET',
+      path: '/matters/{case}/dossier',
+      summary: 'The whole dossier as one archive 全套档案',
+      tags,
+    })
+    .input(about)
+    .output(z.file()),
   parties: oc
     .route({ method: 'GET', path: '/cases/{case}/parties', summary: 'Who may be invited 可邀请的各方', tags })
     .input(about)

@@ -103,6 +103,7 @@ const hosting = [
   'item',
   'fulfil',
   'rate',
+  'poll',
   'carry',
   'disclose',
   'close',

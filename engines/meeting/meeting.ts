@@ -166,8 +166,22 @@ const carry: Rule = ({ input, known, case: { fields } }) => {
   return { set: { ...input, ...dueOf(itemsOf(fields)) } }
 }
 
-const close: Rule = ({ input, case: { fields } }) => {
+/** What was talked over may be put to the vote, one household one ballot, on paper and online. */
+const pollRule = 'household-poll'
+
+const polls = (fields: Fields): number =>
+  ((fields['links'] as readonly { kind: string }[] | undefined) ?? []).filter(({ kind }) => kind === pollRule)
+    .length
+
+const poll: Rule = (asked) => {
+  if (polls(asked.case.fields) > 0) throw guarded('已经发起过表决。', 'It has been put to the vote already.')
+  return { set: linked(asked, pollRule) }
+}
+
+const close: Rule = ({ input, known, case: { fields } }) => {
   const items = itemsOf(fields)
+  if (polls(fields) > known.votes.length)
+    throw guarded('表决还没有认定的结果。', 'The vote has no certified result yet.')
   const open = rules.openPromises(items).length
   if (open > 0) throw guarded(`还有 ${open} 件承诺没有兑现。`, `${open} promises have not been kept yet.`)
   const rated = items.flatMap(({ satisfied }) => satisfied ?? [])
@@ -190,6 +204,7 @@ const decide: CaseModule<KnownMatter>['decide'] = {
   sign,
   fulfil,
   rate,
+  poll,
   carry,
   disclose: (asked) => ({ set: linked(asked, 'result') }),
   close,
@@ -235,7 +250,7 @@ export const makeMeeting = (meeting: Meeting, file: FileItem): CaseModule<KnownM
     ...meeting,
     grants: meetingGrants,
     forms: meetingForms,
-    votes: [],
+    votes: ['poll'],
     notices: { disclose: 'result' },
     files: { file, words: { item: (_after, { input }) => String(input['what']) } },
     voices: true,

@@ -12,7 +12,7 @@ const heard = ['screened', 'noticed'] as const
 export const meetingDefinition = (name: string, clauses: readonly string[]) =>
   defineProcess({
     name,
-    version: 2,
+    version: 3,
     clauses,
     roles: ['community-secretary', 'township-clerk', 'party', 'resident'],
     states: {
@@ -36,6 +36,7 @@ export const meetingDefinition = (name: string, clauses: readonly string[]) =>
       carry: { from: ['held'], to: 'carrying', by: hosts, form: 'carry', ...due },
       fulfil: { from: afterTalk, to: 'stay', by: hosts, form: 'fulfil' },
       rate: { from: afterTalk, to: 'stay', by: [...hosts, 'resident'], form: 'rate' },
+      poll: { from: afterTalk, to: 'stay', by: hosts },
       moderate: { from: [...heard, ...afterTalk], to: 'stay', by: hosts, form: 'moderate' },
       opinion: { from: heard, to: 'stay', by: hosts, form: 'say' },
       respond: { from: ['noticed'], to: 'stay', by: ['party'], form: 'respond' },

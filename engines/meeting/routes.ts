@@ -9,6 +9,7 @@ import { findCase } from '#platform/server/case/store.ts'
 import { getActor, getModule, reading, type Context } from '#platform/server/http/context.ts'
 import { makeLink, readLink } from '#platform/server/session/link.ts'
 import { topicsContract } from '#engines/meeting/contract.ts'
+import { dossierOf } from '#engines/meeting/dossier.ts'
 import { askerId, itemsOf } from '#engines/meeting/meeting.ts'
 import { isPublic, shownVoice, topicOf } from '#engines/meeting/topic.ts'
 import { partiesAt, rollOf, topicRows, voicesOf } from '#engines/meeting/store.ts'
@@ -95,6 +96,11 @@ const staffRoutes = {
       state: one.state,
       ...(one.reason === null ? {} : { reason: one.reason }),
     }))
+  }),
+  dossier: route.dossier.handler(async ({ input, context }) => {
+    const matter = await readable(context, input.case)
+    const { done } = getModule(context, matter.process).words.zh
+    return reading(context, (tx) => dossierOf(tx, matter, done))
   }),
   parties: route.parties.handler(async ({ input, context }) => {
     const { county, fields } = await readable(context, input.case)

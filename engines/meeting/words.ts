@@ -30,6 +30,7 @@ const zh = {
     carry: '签字，开始落实',
     fulfil: '承诺已兑现',
     rate: '登记满意度',
+    poll: '交一户一票表决',
     disclose: '公开结果',
     close: '反馈并办结',
     remind: '提醒：该办下一步了',
@@ -51,6 +52,7 @@ const zh = {
     carry: '签了字，开始落实',
     fulfil: '兑现了承诺',
     rate: '登记了满意度',
+    poll: '交一户一票表决',
     disclose: '准备了结果公开',
     close: '反馈了结果',
     remind: '提醒了一次',
@@ -120,7 +122,7 @@ const zh = {
     verdict: { shown: '公开', hidden: '不公开' },
     coming: { yes: '参加', no: '不参加' },
     satisfied: { yes: '满意', partly: '一般', no: '不满意' },
-    links: { result: '结果公开', case: '转出的事件' },
+    links: { result: '结果公开', case: '转出的事件', 'household-poll': '一户一票表决' },
   } as Readonly<Record<string, Readonly<Record<string, string>>>>,
 }
 export type MeetingWords = typeof zh
@@ -155,6 +157,7 @@ const en: MeetingWords = {
     carry: 'Signed: carry it out',
     fulfil: 'A promise was kept',
     rate: 'Record satisfaction',
+    poll: 'Put it to the vote, one household one ballot',
     disclose: 'Disclose the result',
     close: 'Feed back and close',
     remind: 'Reminder: a step is due',
@@ -176,6 +179,7 @@ const en: MeetingWords = {
     carry: 'had it signed',
     fulfil: 'kept a promise',
     rate: 'recorded satisfaction',
+    poll: 'put it to the vote',
     disclose: 'prepared the disclosure',
     close: 'fed back the result',
     remind: 'sent a reminder',
@@ -245,7 +249,11 @@ const en: MeetingWords = {
     verdict: { shown: 'public', hidden: 'not public' },
     coming: { yes: 'coming', no: 'not coming' },
     satisfied: { yes: 'satisfied', partly: 'so-so', no: 'not satisfied' },
-    links: { result: 'Disclosure of the result', case: 'Case filed' },
+    links: {
+      result: 'Disclosure of the result',
+      case: 'Case filed',
+      'household-poll': 'Vote, one household one ballot',
+    },
   },
 }
 

@@ -3,6 +3,7 @@ import type { CaseCard } from '#platform/contract/case.ts'
 import type { MeetingItem } from '#engines/meeting/contract.ts'
 import { formatFields, formats, meetingForms, meetingGrants, type Format } from '#engines/meeting/forms.ts'
 import { Items, Parties, Roll, useParties, useVoices, Voices } from '#engines/meeting/screens/beside.tsx'
+import { Dossier } from '#engines/meeting/screens/dossier.tsx'
 import { coverNumbers } from '#engines/meeting/rules.ts'
 import { meetingScreenWords } from '#engines/meeting/screens/words.ts'
 import { words as meetingWords } from '#engines/meeting/words.ts'
@@ -19,6 +20,7 @@ const Beside = ({ card }: { card: CaseCard }) => (
     <Parties card={card} />
     <Roll card={card} />
     <Linked card={card} />
+    <Dossier card={card} />
   </>
 )
 

@@ -1,6 +1,7 @@
 import type { Words } from '#kernel/words/words.ts'
 
 const zh = {
+  dossier: '导出全套档案（zip）',
   items: '会上的事',
   item: (n: number) => `第 ${n} 件`,
   fulfilled: (how: string) => `已兑现：${how}`,
@@ -74,6 +75,7 @@ const zh = {
 export type MeetingScreenWords = typeof zh
 
 const en: MeetingScreenWords = {
+  dossier: 'Export the whole dossier (zip)',
   items: 'Items',
   item: (n) => `Item ${n}`,
   fulfilled: (how) => `kept: ${how}`,

@@ -1,6 +1,7 @@
 import { dayFromNow } from '#kernel/time/day.ts'
 import { useQuery } from '@tanstack/react-query'
 import type { cataloguesContract } from '#engines/catalogue/contract.ts'
+import { Dossier } from '#engines/meeting/screens/dossier.tsx'
 import { useAsk } from '#platform/browser/ask.tsx'
 import { useWords } from '#platform/browser/language.tsx'
 import type { CaseCard } from '#platform/contract/case.ts'
@@ -21,9 +22,7 @@ const Linked = linkedOf(words)
 const Beside = ({ card }: { card: CaseCard }) => (
   <>
     <Linked card={card} />
-    <a className="button" href={`/api/v1/matters/${card.id}/dossier`} download>
-      {useWords(matterScreenWords).dossier}
-    </a>
+    <Dossier card={card} />
   </>
 )
 
@@ -40,7 +39,13 @@ const useChoices: NonNullable<ShownProcess['asking']> = (card) => {
         name: major === 'yes' ? screen.major(name) : name,
       }))
       // In a fact the code would say nothing: the card shows the name.
-      return { choices: { code: kinds }, labels: { code: fields['category'] ?? '' } }
+      const majors = new Set((data?.items ?? []).flatMap(({ code, major }) => (major === 'yes' ? code : [])))
+      return {
+        choices: { code: kinds },
+        labels: { code: fields['category'] ?? '' },
+        shows: (field, { code }) => field !== 'studied' || majors.has(String(code)),
+        needs: (field) => field === 'studied',
+      }
     }
     if (action !== 'resolve') return {}
     const mine = electorates.filter((one) => isTheirs(one, card?.fields ?? {}))

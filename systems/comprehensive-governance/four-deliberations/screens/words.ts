@@ -3,7 +3,6 @@ import type { Words } from '#kernel/words/words.ts'
 type Said = Readonly<Record<string, unknown>>
 
 const zh = {
-  dossier: '导出全套档案（zip）',
   major: (name: string) => `${name}（重大）`,
   /** What a notice says to begin with; the person adds or changes. */
   resolution: ({ title, budget }: Said) => `事项：${String(title)}\n预算：${String(budget)} 元`,
@@ -12,7 +11,4 @@ const zh = {
 }
 
 /** A notice is a Chinese document in either language. */
-export const matterScreenWords: Words<typeof zh> = {
-  zh,
-  en: { ...zh, dossier: 'Export the whole dossier (zip)', major: (name) => `${name} (major)` },
-}
+export const matterScreenWords: Words<typeof zh> = { zh, en: { ...zh, major: (name) => `${name} (major)` } }

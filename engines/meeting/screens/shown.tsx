@@ -1,3 +1,4 @@
+import { dayFromNow } from '#kernel/time/day.ts'
 import type { CaseCard } from '#platform/contract/case.ts'
 import type { MeetingItem } from '#engines/meeting/contract.ts'
 import { formatFields, formats, meetingForms, meetingGrants, type Format } from '#engines/meeting/forms.ts'
@@ -9,8 +10,6 @@ import { words as meetingWords } from '#engines/meeting/words.ts'
 import { useWords } from '#platform/browser/language.tsx'
 import { linkedOf } from '#ui/process/linked.tsx'
 import type { ShownProcess } from '#ui/process/shown.ts'
-
-const today = (): string => Temporal.Now.plainDateISO('Asia/Shanghai').toString()
 
 const Linked = linkedOf(meetingWords)
 
@@ -42,7 +41,7 @@ const extras: Extras = (action, card) => {
   const first: Readonly<Record<string, ReturnType<Extras>>> = {
     screen: { initial: { title, about } },
     notice: {
-      initial: { postedOn: today(), heldOn: today(), parties: interested },
+      initial: { postedOn: dayFromNow(), heldOn: dayFromNow(), parties: interested },
       shows: noticeShows,
       needs: (field) => formatFields.includes(field),
     },

@@ -17,6 +17,7 @@ import { placesContract } from '#systems/base-data/places/contract.ts'
 import { indicatorsContract } from '#systems/evaluation/indicators/contract.ts'
 import { disclosureContract } from '#systems/comprehensive-governance/disclosure-plan/contract.ts'
 import { projectsContract } from '#systems/comprehensive-governance/people-projects/contract.ts'
+import { applicationsContract } from '#systems/public-services/service-application/contract.ts'
 import { gridWeekContract } from '#systems/grid-affairs/grid-week/contract.ts'
 import { incidentContract } from '#systems/grid-affairs/incident/contract.ts'
 import { clausesContract } from '#apps/clauses-contract.ts'
@@ -43,6 +44,7 @@ export const contract = {
   projects: projectsContract,
   indicators: indicatorsContract,
   clauses: clausesContract,
+  applications: applicationsContract,
   catalogues: cataloguesContract,
   admissions: admissionsContract,
 }

@@ -6,6 +6,7 @@ import { shownTownshipDuties } from '#systems/comprehensive-governance/township-
 import { shownGridDuties } from '#systems/grid-affairs/grid-duties/screens/shown.ts'
 import { shownBurdenItems } from '#systems/comprehensive-governance/burden-items/screens/shown.ts'
 import { shownBurdenReturn } from '#systems/comprehensive-governance/burden-return/screens/shown.ts'
+import { shownApplication } from '#systems/public-services/service-application/screens/shown.ts'
 import { shownRound } from '#systems/grid-affairs/round/screens/shown.ts'
 import { shownCommunityServices } from '#systems/public-services/community-services/screens/shown.ts'
 import {
@@ -42,6 +43,7 @@ export const mechanisms: readonly ShownProcess[] = [
   shownBurdenReturn,
   shownRound,
   shownExercisedPowers,
+  shownApplication,
   shownCommunityServices,
   shownEnvironmentList,
   shownEnvironmentProject,

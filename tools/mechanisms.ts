@@ -36,6 +36,8 @@ export const reasons: Readonly<Record<string, string>> = {
     'a second process of its own, the projects that the list opens and that close its entries; half of it is its words in two languages',
   'systems/public-services/resident-points':
     'two processes, points and the shop, with their words and screens; the ledger engine could bring words for both',
+  'systems/public-services/service-application':
+    'it only reads the guides; the form, the page behind the link and the promise in working days are its own',
   'systems/grid-affairs/round':
     'deriving what is due, drawing what is checked and the day’s list without a line are its own; half of the rest is words in two languages',
   'systems/grid-affairs/visit':

@@ -26,6 +26,11 @@ const township = [
     part: 'basic',
   },
   {
+    ...item('JB-06', '群众反映事项属地先行处置', '信访工作条例；城市管理执法办法', '社会治安综合治理中心'),
+    part: 'basic',
+    categories: '*',
+  },
+  {
     ...item('PH-01', '汛期巡查和转移群众', '防洪法', '水利局', [60, 30, 60]),
     part: 'joint',
     townshipDuty: '组织巡查、通知和转移群众，报告险情',
@@ -43,7 +48,11 @@ const township = [
     townshipDuty: '组织巡护队伍，早期处置',
     departmentDuty: '培训、装备、火情扑救',
   },
-  { ...item('SH-01', '特种设备安全检查', '特种设备安全法', '市场监督管理局'), part: 'takenBack' },
+  {
+    ...item('SH-01', '特种设备安全检查', '特种设备安全法', '市场监督管理局'),
+    part: 'takenBack',
+    categories: '0404',
+  },
   { ...item('SH-02', '企业安全生产行政处罚', '安全生产法', '应急管理局'), part: 'takenBack' },
 ]
 

@@ -4,6 +4,8 @@ import { residentAppWords } from '#apps/resident/words.ts'
 import { BurdenBoard, PublicList } from '#engines/catalogue/screens/public-lists.tsx'
 import { useText, useWords } from '#platform/browser/language.tsx'
 import { Empty } from '#ui/states.tsx'
+import { exercisedPowers } from '#systems/public-services/exercised-powers/contract.ts'
+import { applicationScreenWords } from '#systems/public-services/service-application/screens/words.ts'
 import { Go } from '#systems/grid-affairs/incident/screens/resident-door.tsx'
 
 /** Every list that is published, and what it costs those who carry it out: nobody signs in to read. */
@@ -26,6 +28,13 @@ const AllLists = () => {
   )
 }
 
+/** From the guide to its form. */
+const ApplyLink = ({ code }: { code: string }) => (
+  <Go to={`/apply/${code}`} className="button primary">
+    {useWords(applicationScreenWords).apply}
+  </Go>
+)
+
 /** One list by its name in the address. */
 const OneList = ({ name }: { name: string }) => {
   const words = useWords(residentAppWords)
@@ -35,7 +44,12 @@ const OneList = ({ name }: { name: string }) => {
   return (
     <div className="stack">
       <h2>{say(spec.title)}</h2>
-      <PublicList key={name} client={client.catalogues} spec={spec} />
+      <PublicList
+        key={name}
+        client={client.catalogues}
+        spec={spec}
+        action={spec.name === exercisedPowers.name ? (item) => <ApplyLink code={item.code} /> : undefined}
+      />
     </div>
   )
 }

@@ -13,6 +13,8 @@ import { client } from '#apps/resident/client.ts'
 import { Frame } from '#apps/resident/frame.tsx'
 import { Home } from '#apps/resident/home.tsx'
 import {
+  Applied,
+  Apply,
   Board,
   Bring,
   Hall,
@@ -40,6 +42,7 @@ import { ResidentMine } from '#systems/grid-affairs/incident/screens/resident-mi
 import { openOutbox } from '#systems/grid-affairs/incident/screens/resident-outbox.ts'
 import { ResidentReport } from '#systems/grid-affairs/incident/screens/resident-report.tsx'
 import { ResidentWorker } from '#systems/grid-affairs/incident/screens/resident-worker.tsx'
+import { key as residentPoints } from '#systems/public-services/resident-points/contract.ts'
 import './resident.css'
 
 const base = '/r'
@@ -121,6 +124,8 @@ const pages = [
   page('/points/$account/$code', 'points', ({ account = '', code = '' }) => (
     <HomePoints account={account} code={code} />
   )),
+  page('/apply/$code', 'apply', ({ code = '' }) => <Apply code={code} />),
+  page('/applied/$token', 'applied', ({ token = '' }) => <Applied token={token} />),
   page('/topics', 'topics', () => <Hall />),
   page('/topics/bring', 'bringTopic', () => <Bring />),
   page('/topics/$topic', 'topics', ({ topic = '' }) => <OneTopic id={topic} />),

@@ -129,3 +129,25 @@ test('no road leads around admission: what reaches a township stands on an item 
   )
   expect(adrift).toEqual([])
 }, 30_000)
+
+test('an incident that the desk sends downwards stands on an entry of the list; what was taken back goes to its department', async () => {
+  const [worker, dispatcher] = await Promise.all([
+    town.actorOf('grid-worker-511424109004001'),
+    town.actorOf('511424-county-centre-dispatcher-1'),
+  ])
+  const place = await town.placeIn('511424109004001')
+  const filed = async (category: string): Promise<string> => {
+    const id = newId()
+    await town.act(worker, id, 'report', { place, words: '请看一看' })
+    await town.act(dispatcher, id, 'file', { category })
+    return id
+  }
+  const equipment = await filed('0404')
+  const lamp = await filed('0903')
+  const down = await town.act(dispatcher, lamp, 'dispatch', { unit: qile, words: '属地先看' })
+  expect(JSON.stringify(down.case.fields['explanation'])).toContain('JB-06')
+  const refused = town.act(dispatcher, equipment, 'dispatch', { unit: qile, words: '属地先看' })
+  await expect(refused).rejects.toMatchObject({ code: 'guarded' })
+  const aside = await town.act(dispatcher, equipment, 'dispatch', { unit: '511424-market' })
+  expect(aside.case.state).toBe('dispatched')
+})

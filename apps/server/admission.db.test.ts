@@ -86,6 +86,13 @@ test('a grid matter without funding returns; its tasks wait for the fund and are
   expect(confirmed.filter(({ status }) => status === 409)).toHaveLength(5)
   const { rows } = await owner.query('select received, paid from catalogue.funds where source = $1', [bare])
   expect(rows).toEqual([{ received: 1000, paid: 900 }])
+  const payouts = `/orders/payouts?source=${bare}`
+  const { body } = await call('GET', payouts, undefined, cookies.get('keeper'))
+  expect(body).toMatchObject({ promised: 1000, received: 1000, paid: 900 })
+  expect(String(body['text']).trim().split('\n')).toHaveLength(4)
+  expect((await call('GET', payouts, undefined, cookies.get('department'))).status).toBe(403)
+  const { body: counts } = await call('GET', '/orders/asked', undefined, cookies.get('leader'))
+  expect(counts).toMatchObject([{ admitted: 2, rejected: 0 }])
 })
 
 test('a task that is asked while its item ends is refused or taken back, never left open', async () => {

@@ -247,6 +247,10 @@ const open = [
   'catalogues.file',
   'catalogues.burden',
   'ledger.posted',
+  // An applicant is known by the link of the application.
+  'applications.apply',
+  'applications.look',
+  'applications.answer',
   // A home is known by the code on its slip.
   'ledger.home',
   'ledger.claim',
@@ -290,7 +294,7 @@ describe('without signing in', () => {
         .replace(/\{[zxy]\}/g, '0')
       const query =
         method === 'GET'
-          ? '?lon=1&lat=1&west=1&south=1&east=2&north=2&from=2026-01-01&to=2026-01-02&by=unit&part=numerator&account=x&quarter=2026-Q4'
+          ? '?lon=1&lat=1&west=1&south=1&east=2&north=2&from=2026-01-01&to=2026-01-02&by=unit&part=numerator&account=x&quarter=2026-Q4&source=01a00000-0000-7000-8000-000000000000'
           : ''
       const input = {
         id: newId(),

@@ -28,6 +28,7 @@ import {
   pointsShopModule,
   residentPointsModule,
 } from '#systems/public-services/resident-points/module.ts'
+import { serviceApplicationModule } from '#systems/public-services/service-application/module.ts'
 import { roundModule } from '#systems/grid-affairs/round/module.ts'
 import { visitModule } from '#systems/grid-affairs/visit/module.ts'
 import { communityServicesModule } from '#systems/public-services/community-services/module.ts'
@@ -74,6 +75,7 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   [residentPointsModule.definition.name]: residentPointsModule,
   [pointsShopModule.definition.name]: pointsShopModule,
   [environmentProjectModule.definition.name]: environmentProjectModule,
+  [serviceApplicationModule.definition.name]: serviceApplicationModule,
   [pointRulesModule.definition.name]: pointRulesModule,
   [partyPointsModule.definition.name]: partyPointsModule,
   [partyRulesModule.definition.name]: partyRulesModule,

@@ -38,6 +38,7 @@ import {
   words as pointsWords,
 } from '#systems/public-services/resident-points/words.ts'
 import { projectWords as environmentWords } from '#systems/public-services/environment-list/words.ts'
+import { words as applicationWords } from '#systems/public-services/service-application/words.ts'
 import { words as roundWords } from '#systems/grid-affairs/round/words.ts'
 import { words as visitWords } from '#systems/grid-affairs/visit/words.ts'
 
@@ -84,6 +85,7 @@ export const processWords: Readonly<Record<string, Words<NamedProcess>>> = {
   'public-services/resident-points': withRoles(pointsWords),
   'public-services/points-shop': withRoles(shopWords),
   'public-services/environment-project': withRoles(environmentWords),
+  'public-services/service-application': withRoles(applicationWords),
   'public-services/points-rules': withRoles(pointRuleWords),
   'comprehensive-governance/party-points': withRoles(partyWords),
   'comprehensive-governance/party-points-rules': withRoles(partyRuleWords),

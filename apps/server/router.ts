@@ -18,6 +18,7 @@ import { oneTableRoutes } from '#systems/base-data/one-table/routes.ts'
 import { dataLists } from '#apps/lists.ts'
 import { placeRoutes } from '#systems/base-data/places/routes.ts'
 import { partyScheme } from '#systems/comprehensive-governance/party-points/module.ts'
+import { applicationRoutes } from '#systems/public-services/service-application/routes.ts'
 import { residentPoints } from '#systems/public-services/resident-points/module.ts'
 import { indicatorRoutes } from '#systems/evaluation/indicators/routes.ts'
 import { gridWeekRoutes } from '#systems/grid-affairs/grid-week/routes.ts'
@@ -52,6 +53,7 @@ export const router = {
   projects: projectsRoutes,
   indicators: indicatorRoutes,
   clauses: clauseRoutes,
+  applications: applicationRoutes,
   catalogues: catalogueRoutes,
   admissions: admissionRoutes,
 }

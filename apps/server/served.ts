@@ -54,19 +54,6 @@ export const served: readonly ServingModule[] = [
     ],
   },
   {
-    name: 'systems/public-services/resident-points',
-    clauses: [],
-    partly: [
-      {
-        id: 'D09-16',
-        missing: {
-          zh: '居民自己申报、村民会议制定细则、季度审计',
-          en: 'claims by residents themselves, rules made by the meeting, the quarterly audit',
-        },
-      },
-    ],
-  },
-  {
     name: 'systems/comprehensive-governance/disclosure-plan',
     clauses: [],
     partly: [
@@ -90,77 +77,30 @@ export const served: readonly ServingModule[] = [
     ],
   },
   {
-    name: 'systems/grid-affairs/grid-duties',
+    name: 'systems/grid-affairs/round',
     clauses: [],
     partly: [
-      {
-        id: 'D12-3',
-        missing: {
-          zh: '走访以外事项的自动派生，办结抽查',
-          en: 'deriving tasks of items beyond visits, and checking samples of them',
-        },
-      },
-      {
-        id: 'D12-4',
-        missing: {
-          zh: '同级党委审定的会议记录，按期复核的提醒',
-          en: 'minutes of the deciding meeting, reminders of reviews',
-        },
-      },
-      { id: 'D12-5', missing: { zh: '与财政支付对接', en: 'the connection to the treasury’s payments' } },
+      { id: 'D12-3', missing: { zh: '入户走访的随机抽查', en: 'checking samples of visits at doors' } },
     ],
   },
   {
-    name: 'systems/comprehensive-governance/township-duties',
+    name: 'systems/comprehensive-governance/party-points',
     clauses: [],
     partly: [
       {
-        id: 'D04-2',
+        id: 'D06-5',
         missing: {
-          zh: '部门和乡镇申请调整，备案',
-          en: 'adjustments applied for by departments and townships, filing',
-        },
-      },
-      {
-        id: 'D04-3',
-        missing: { zh: '准入统计进入部门考核', en: 'counts of refusals in the appraisal of departments' },
-      },
-      {
-        id: 'D04-4',
-        missing: {
-          zh: '报表、台账、牌子、考核的清理和反弹举报',
-          en: 'clearing forms, ledgers, signs and appraisals, and reports of their return',
+          zh: '扣分和一票否决项、活动自动记分、民主评议直接引用',
+          en: 'deductions and vetoes, points of events by themselves, the appraisal meeting quoting them',
         },
       },
     ],
-  },
-  {
-    name: 'systems/public-services/exercised-powers',
-    clauses: [],
-    partly: [{ id: 'D07-7', missing: { zh: '从指南直接申请', en: 'applying from the guide' } }],
   },
   {
     name: 'systems/public-services/community-services',
     clauses: [],
     partly: [
       { id: 'D08-10', missing: { zh: '需求调查自动计入', en: 'the survey of demand counted by itself' } },
-    ],
-  },
-  {
-    name: 'systems/public-services/environment-list',
-    clauses: [],
-    partly: [
-      { id: 'D08-23', missing: { zh: '每项转为项目并销号', en: 'each entry as a project that closes it' } },
-    ],
-  },
-  {
-    name: 'systems/base-data/one-table',
-    clauses: [],
-    partly: [
-      {
-        id: 'D04-4',
-        missing: { zh: '一表通的空格随走访补采', en: 'gaps of one table filled on planned visits' },
-      },
     ],
   },
 ]

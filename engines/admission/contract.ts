@@ -39,12 +39,35 @@ export const admissionsContract = {
     .route({
       method: 'GET',
       path: '/orders/asked',
-      summary: 'Tasks asked and refused, by unit and month 各单位派任务和被拒次数',
+      summary: 'Tasks asked and refused, admissions decided, by unit and month 各单位派任务、被拒和准入',
       tags: ['lists'],
     })
     .output(
       z.array(
-        z.object({ unit: z.string(), month: z.string(), asked: z.number().int(), refused: z.number().int() }),
+        z.object({
+          unit: z.string(),
+          month: z.string(),
+          asked: z.number().int(),
+          refused: z.number().int(),
+          admitted: z.number().int().describe('applications for admission that were admitted'),
+          rejected: z.number().int().describe('applications that were not'),
+        }),
       ),
+    ),
+  payouts: oc
+    .route({
+      method: 'GET',
+      path: '/orders/payouts',
+      summary: 'What finished tasks of an admitted matter are paid, by place, for the treasury 按件支付清单',
+      tags: ['lists'],
+    })
+    .input(z.object({ source: z.uuid() }))
+    .output(
+      z.object({
+        promised: z.number().int(),
+        received: z.number().int(),
+        paid: z.number().int(),
+        text: z.string().describe('CSV: number of the task, place, day, yuan'),
+      }),
     ),
 }

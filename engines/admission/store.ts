@@ -138,18 +138,51 @@ export interface AskedRow {
   readonly month: string
   readonly asked: number
   readonly refused: number
+  readonly admitted: number
+  readonly rejected: number
 }
 
-/** How often each unit asked a task, and how often it was not on the list; latest month first. */
-export const askedBy = async (tx: Tx, county: string): Promise<AskedRow[]> => {
-  const { rows } = await tx.query<AskedRow>(
-    `select u.name as unit, to_char(o.asked_on, 'YYYY-MM') as month, count(*)::int as asked,
-       (count(*) filter (where o.state = 'refused'))::int as refused
-     from catalogue.orders o join base_data.units u on u.county = o.county and u.id = o.unit
-     where o.county = $1 group by 1, 2 order by 2 desc, 4 desc, 1 limit 500`,
-    [county],
+const askedSql = `
+  select u.name as unit, m.month, sum(m.asked)::int as asked, sum(m.refused)::int as refused, sum(m.admitted)::int as admitted,
+    sum(m.rejected)::int as rejected
+  from (
+    select unit, to_char(asked_on, 'YYYY-MM') as month, 1 as asked, (state = 'refused')::int as refused, 0 as admitted, 0 as rejected
+    from catalogue.orders where county = $1
+    union all
+    select unit, to_char(opened_at at time zone 'Asia/Shanghai', 'YYYY-MM'), 0, 0, (state in ('effective', 'exited'))::int, (state = 'rejected')::int
+    from kernel.cases where county = $1 and process like '%-admission'
+  ) m join base_data.units u on u.county = $1 and u.id = m.unit
+  group by 1, 2 order by 2 desc, 4 desc, 1 limit 500`
+
+/** How often each unit asked, how often it was not on the list, and what became of its applications; latest month first. */
+export const askedBy = async (tx: Tx, county: string): Promise<AskedRow[]> =>
+  (await tx.query<AskedRow>(askedSql, [county])).rows
+
+export interface Payout {
+  readonly number: string
+  readonly place: string
+  readonly day: string
+  readonly yuan: number
+}
+
+/** Every finished task that an admitted matter paid, whichever process it was: what the treasury's batch is made of. */
+export const payoutsOf = async (tx: Tx, county: string, source: string): Promise<Payout[]> => {
+  const { rows } = await tx.query<Payout>(
+    `select c.number, coalesce(c.fields->>'place', a.name, '') as place, (c.changed_at at time zone 'Asia/Shanghai')::date::text as day,
+       (c.fields->>'payout')::int as yuan
+     from kernel.cases c left join kernel.areas a on a.county = c.county and a.path = c.area_path and a.valid_to is null
+     where c.county = $1 and c.fields->>'source' = $2 and c.fields ? 'payout' order by c.number`,
+    [county, source],
   )
   return rows
+}
+
+export const fundNow = async (tx: Tx, county: string, source: string): Promise<Fund | undefined> => {
+  const { rows } = await tx.query<Fund>(
+    `select promised, unit_price as "unitPrice", received, paid from catalogue.funds where county = $1 and source = $2`,
+    [county, source],
+  )
+  return rows[0]
 }
 
 /** Tasks that wait for the fund of a source. */

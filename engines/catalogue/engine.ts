@@ -212,3 +212,4 @@ export const standStill = lockStanding
 export { closeItem } from '#engines/catalogue/store.ts'
 export type { Holding } from '#engines/catalogue/store.ts'
 export { makeAdjustment } from '#engines/catalogue/adjustment.ts'
+export { writeCsv } from '#engines/catalogue/csv.ts'

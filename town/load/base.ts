@@ -56,6 +56,14 @@ const limitRules = (county: string) => {
     rule('points:resident-points', packV1, 'D09-16; C4'),
     rule('points:party-points', partyPackV1, 'D06-5; C4'),
     rule('one-table-answer', { days: 3 }, 'D04-4'),
+    rule(
+      'incident-lists',
+      {
+        list: 'comprehensive-governance/township-duties',
+        kinds: ['township', 'centre', 'community', 'committee'],
+      },
+      'D04-3',
+    ),
     rule('round-check', { oneIn: 10, seed: '丹棱网格任务抽查 2026' }, 'D12-3'),
     rule('one-table-keep', { usualDays: 180, mostDays: 365 }, 'D04-4; 个人信息保护法第十九条'),
     rule('household-change-decide', { days: 3 }, 'D13-4'),

@@ -18,10 +18,10 @@ export const AskedBoard = () => {
       <dl className="case-details">
         {data
           .filter(({ month }) => month === latest.month)
-          .map(({ unit, asked, refused }) => (
+          .map(({ unit, asked, refused, admitted, rejected }) => (
             <div key={unit} style={{ display: 'contents' }}>
               <dt>{unit}</dt>
-              <dd className="figures">{words.row(asked, refused)}</dd>
+              <dd className="figures">{words.row(asked, refused, admitted, rejected)}</dd>
             </div>
           ))}
       </dl>

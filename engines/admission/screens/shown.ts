@@ -3,6 +3,7 @@ import { admissionForms, orderForms } from '#engines/admission/forms.ts'
 import { admissionGrants, orderGrants } from '#engines/admission/grants.ts'
 import { admissionProcess, orderProcess } from '#engines/admission/process.ts'
 import { AskedBoard } from '#engines/admission/screens/asked-board.tsx'
+import { FundBeside } from '#engines/admission/screens/fund.tsx'
 import { useOrderExtras } from '#engines/admission/screens/order-extras.ts'
 import { admissionWords, orderWords } from '#engines/admission/words.ts'
 import { shownList } from '#engines/catalogue/screens/shown.ts'
@@ -16,6 +17,7 @@ export const shownAdmitting = (spec: AdmittingSpec): readonly ShownProcess[] => 
     grants: admissionGrants,
     forms: admissionForms,
     words: admissionWords(spec),
+    beside: FundBeside,
   },
   {
     definition: orderProcess(spec),

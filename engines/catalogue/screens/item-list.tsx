@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import {
   hoursAYear,
   type Item,
@@ -36,7 +37,18 @@ const Marks = ({ item }: { item: Listed }) => {
 /** Said elsewhere: in the heading of the item, of its part, or of the edition. */
 const saidElsewhere: readonly string[] = ['code', 'name', 'part', 'edition']
 
-const OneItem = ({ spec, item }: { spec: ListSpec; item: Listed }) => {
+/** What can be done with an item where it is read. */
+export type ItemAction = (item: Listed) => ReactNode
+
+const OneItem = ({
+  spec,
+  item,
+  action,
+}: {
+  spec: ListSpec
+  item: Listed
+  action: ItemAction | undefined
+}) => {
   const { fields } = useWords(editionWords(spec))
   const words = useWords(catalogueWords)
   const say = useSay(spec)
@@ -63,13 +75,22 @@ const OneItem = ({ spec, item }: { spec: ListSpec; item: Listed }) => {
           ))}
         </dl>
         {hours > 0 && <p className="muted small">{words.hours(hours)}</p>}
+        {action?.(item)}
       </details>
     </li>
   )
 }
 
 /** Items of a list, each opened with one press; in parts where the list has them. */
-export const ItemList = ({ spec, items }: { spec: ListSpec; items: readonly Listed[] }) => {
+export const ItemList = ({
+  spec,
+  items,
+  action,
+}: {
+  spec: ListSpec
+  items: readonly Listed[]
+  action?: ItemAction | undefined
+}) => {
   const { options } = useWords(editionWords(spec))
   const parts = Map.groupBy(items, ({ part }) => (typeof part === 'string' ? part : ''))
   return (
@@ -79,7 +100,12 @@ export const ItemList = ({ spec, items }: { spec: ListSpec; items: readonly List
           {part !== '' && <h3>{options['part']?.[part] ?? part}</h3>}
           <ul className="case-lines">
             {some.map((item) => (
-              <OneItem key={`${item.code} ${item.validFrom} ${item.from}`} spec={spec} item={item} />
+              <OneItem
+                key={`${item.code} ${item.validFrom} ${item.from}`}
+                spec={spec}
+                item={item}
+                action={action}
+              />
             ))}
           </ul>
         </section>

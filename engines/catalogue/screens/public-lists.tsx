@@ -3,7 +3,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { useState } from 'react'
 import type { BurdenRow, cataloguesContract, ListSpec } from '#engines/catalogue/contract.ts'
 import { findInForce, keepFile } from '#engines/catalogue/screens/above.tsx'
-import { ChangeList, ItemList } from '#engines/catalogue/screens/item-list.tsx'
+import { ChangeList, ItemList, type ItemAction } from '#engines/catalogue/screens/item-list.tsx'
 import { catalogueWords } from '#engines/catalogue/screens/words.ts'
 import { useLanguage, useText, useWords } from '#platform/browser/language.tsx'
 import { refusalOf } from '#platform/browser/refusal.ts'
@@ -48,7 +48,7 @@ const Editions = ({ client, spec }: Shown) => {
 }
 
 /** One list as it holds on a day, for anybody. */
-export const PublicList = ({ client, spec }: Shown) => {
+export const PublicList = ({ client, spec, action }: Shown & { action?: ItemAction | undefined }) => {
   const words = useWords(catalogueWords)
   const say = useText()
   const [on, setOn] = useState<string>()
@@ -73,7 +73,11 @@ export const PublicList = ({ client, spec }: Shown) => {
         />
       </label>
       {edition && <p>{words.inForce(edition.edition, edition.validFrom)}</p>}
-      {data.items.length === 0 ? <Empty why={words.none} /> : <ItemList spec={spec} items={data.items} />}
+      {data.items.length === 0 ? (
+        <Empty why={words.none} />
+      ) : (
+        <ItemList spec={spec} items={data.items} action={action} />
+      )}
       <button type="button" className="button" onClick={() => void client.file(input).then(keepFile)}>
         {words.download}
       </button>

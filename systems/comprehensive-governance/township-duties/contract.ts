@@ -14,6 +14,7 @@ export const townshipDuties: ListSpec = {
     part: z.enum(parts, chosen),
     townshipDuty: text(300).optional(),
     departmentDuty: text(300).optional(),
+    categories: text(200).optional(),
   },
   title: { zh: '乡镇（街道）职责清单', en: 'Township duty list' },
   lead: {
@@ -21,8 +22,18 @@ export const townshipDuties: ListSpec = {
     en: 'What townships do and what departments do; nothing else may be handed to a township.',
   },
   labels: {
-    zh: { part: '类别', townshipDuty: '乡镇的职责', departmentDuty: '部门的职责' },
-    en: { part: 'Part', townshipDuty: 'The township’s duty', departmentDuty: 'The department’s duty' },
+    zh: {
+      part: '类别',
+      townshipDuty: '乡镇的职责',
+      departmentDuty: '部门的职责',
+      categories: '管哪些事件类别',
+    },
+    en: {
+      part: 'Part',
+      townshipDuty: 'The township’s duty',
+      departmentDuty: 'The department’s duty',
+      categories: 'Categories of incidents',
+    },
   },
   options: {
     zh: { part: { basic: '基本履职', joint: '配合履职', takenBack: '上级部门收回' } },

@@ -3,8 +3,9 @@ import { caseOf, type CaseRow } from '#platform/server/case/store.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 import { gridAt } from '#platform/server/space/county-grids.ts'
 import type { Category } from '#systems/grid-affairs/incident/categories.ts'
-import { propose, type Proposal } from '#systems/grid-affairs/incident/dispatch.ts'
+import { propose, type KnownUnit, type Proposal } from '#systems/grid-affairs/incident/dispatch.ts'
 import { fieldsOf, type Place } from '#systems/grid-affairs/incident/fields.ts'
+import { listedFor, type Listed } from '#systems/grid-affairs/incident/listed.ts'
 import type { Known } from '#systems/grid-affairs/incident/known.ts'
 import {
   findCategory,
@@ -55,6 +56,7 @@ export const lookUp = async (tx: Tx, asked: Looking): Promise<Known> => {
   const version = categoryVersion ?? reference.newestCategories
   const category = findCategory(reference, version, (input['category'] as string | undefined) ?? own)
   const place = input['place'] as Place | undefined
+  const sending = sendingOf(reference, asked, category)
   return {
     calendar: reference.calendar,
     limits: limitsOf(reference, limitsVersion),
@@ -62,9 +64,21 @@ export const lookUp = async (tx: Tx, asked: Looking): Promise<Known> => {
     category,
     grid: place && (await gridAt(tx, county, place.lon, place.lat)),
     mergeInto: action === 'merge' ? await findTarget(tx, county, String(input['into'])) : undefined,
-    ...sendingOf(reference, asked, category),
+    ...sending,
+    listed: await listedOf(tx, asked, sending.unit, category),
   }
 }
+
+/** Only a dispatch or a ruling asks the duty list; what endangers life goes out first. */
+const listedOf = async (
+  tx: Tx,
+  { case: { county }, action, now }: Looking,
+  unit: KnownUnit | undefined,
+  category: Category | undefined,
+): Promise<Listed | undefined> =>
+  unit && category && category.urgency !== 'critical' && (action === 'dispatch' || action === 'arbitrate')
+    ? listedFor(tx, county, { unit, category: category.code, now })
+    : undefined
 
 const findTarget = async (tx: Tx, county: string, id: string) => {
   const {

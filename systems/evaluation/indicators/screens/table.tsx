@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { z } from 'zod'
+import { AskedBoard } from '#engines/admission/screens/asked-board.tsx'
 import { useAsk } from '#platform/browser/ask.tsx'
 import { useFilters } from '#platform/browser/filters.ts'
 import { useMoment, useText, useWords } from '#platform/browser/language.tsx'
@@ -144,6 +145,7 @@ export const Evaluation = () => {
       <h1>{words.title}</h1>
       <p className="muted">{words.lead}</p>
       <PeriodPicker />
+      {input.by === 'unit' && <AskedBoard />}
       {error && <RefusalNotice refusal={refusalOf(error)} retry={() => void refetch()} />}
       {!data && !error && <Loading rows={8} />}
       {rows?.length === 0 && <Empty why={words.none} />}

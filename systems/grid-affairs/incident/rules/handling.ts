@@ -1,6 +1,11 @@
 import { fieldFault, guarded } from '#kernel/fault/fault.ts'
 import { explain } from '#systems/grid-affairs/incident/dispatch.ts'
-import { fieldsOf, type Change, type HandlingClock } from '#systems/grid-affairs/incident/fields.ts'
+import {
+  fieldsOf,
+  type Change,
+  type Explanation,
+  type HandlingClock,
+} from '#systems/grid-affairs/incident/fields.ts'
 import type { FormInput } from '#systems/grid-affairs/incident/forms.ts'
 import type { Known } from '#systems/grid-affairs/incident/known.ts'
 import { handlingDue } from '#systems/grid-affairs/incident/rules/due.ts'
@@ -17,9 +22,30 @@ const getClock = (clock: HandlingClock | undefined): HandlingClock => {
   return clock
 }
 
+/** What a township may not be given it is not given from the desk either (D04-3). */
+const needListed = ({ listed }: Known): void => {
+  if (listed?.is === 'takenBack')
+    throw guarded(
+      `“${listed.name}”已由上级部门收回，请派给主管部门`,
+      `“${listed.name}” was taken back: dispatch it to the department`,
+    )
+  if (listed?.is === 'offList')
+    throw guarded(
+      '职责清单上没有这一类，不能派给乡镇和村（社区）',
+      'The duty list has no such category: it cannot go to a township or a village',
+    )
+}
+
+/** The explanation also names the entry of the duty list that it stands on. */
+const withEntry = (why: Explanation, { listed }: Known): Explanation =>
+  listed?.is === 'listed'
+    ? { ...why, inputs: { ...why.inputs, listed: `${listed.code} ${listed.name}` } }
+    : why
+
 const sendTo = (known: Known, now: string, words: string | undefined): Change => {
   const unit = getUnit(known)
   if (!known.category) throw fieldFault('category', '请先定类别', 'Choose a category first')
+  needListed(known)
   const clock: HandlingClock = { limit: known.category.limit, startedAt: now, extendedBy: [], pauses: [] }
   return {
     ...withUnit(unit),
@@ -27,7 +53,7 @@ const sendTo = (known: Known, now: string, words: string | undefined): Change =>
     dispatchedAt: now,
     overdue: null,
     handlingDueAt: handlingDue(known, clock, now) ?? null,
-    explanation: explain(known.proposals, unit, words),
+    explanation: withEntry(explain(known.proposals, unit, words), known),
   }
 }
 

@@ -24,7 +24,14 @@ const zh = {
     clause: '政策条目',
     inputs: '依据的情况',
     rejected: '没有选的',
-    input: { category: '类别', area: '区域', hour: '钟点', urgency: '紧急程度', level: '层级' },
+    input: {
+      category: '类别',
+      area: '区域',
+      hour: '钟点',
+      urgency: '紧急程度',
+      level: '层级',
+      listed: '清单事项',
+    },
   },
   supervision: {
     title: (by: string) => `${by}督办`,
@@ -201,7 +208,14 @@ const en: ScreenWords = {
     clause: 'Clause',
     inputs: 'What it looked at',
     rejected: 'Not chosen',
-    input: { category: 'Category', area: 'Area', hour: 'Hour', urgency: 'Urgency', level: 'Level' },
+    input: {
+      category: 'Category',
+      area: 'Area',
+      hour: 'Hour',
+      urgency: 'Urgency',
+      level: 'Level',
+      listed: 'Entry of the duty list',
+    },
   },
   supervision: {
     title: (by) => `Instruction from ${by}`,

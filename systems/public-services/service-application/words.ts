@@ -1,0 +1,98 @@
+import type { Words } from '#kernel/words/words.ts'
+import type { ProcessCatalogue } from '#ui/process/shown.ts'
+
+const zh: ProcessCatalogue = {
+  name: '办事申请',
+  lead: '居民从办事指南直接申请。核材料、受理、办结，按承诺的工作日计时。',
+  empty: '没有待办的申请。',
+  states: {
+    applied: '待受理',
+    asked: '待补材料',
+    accepted: '办理中',
+    granted: '已办结',
+    declined: '不予办理',
+    withdrawn: '已撤回',
+  },
+  actions: {
+    apply: '申请',
+    askMore: '要补材料',
+    supply: '补好了',
+    accept: '受理',
+    grant: '办结',
+    decline: '不予办理',
+    withdraw: '撤回',
+    remind: '提醒',
+  },
+  done: {
+    apply: '提出申请',
+    askMore: '要求补材料',
+    supply: '补了材料',
+    accept: '受理了',
+    grant: '办结了',
+    decline: '决定不予办理',
+    withdraw: '撤回了',
+    remind: '提醒：到期了',
+  },
+  fields: {
+    itemName: '事项',
+    township: '在哪里办',
+    materials: '要带的材料',
+    has: '说已备好的',
+    promisedDays: '承诺几个工作日',
+    basis: '依据',
+    missing: '缺什么',
+    supplied: '补了什么',
+    answer: '结果',
+    words: '说明',
+  },
+  options: {},
+}
+
+const en: ProcessCatalogue = {
+  name: 'Applications',
+  lead: 'Residents apply from the guide. Papers are checked, accepted and decided within the promised working days.',
+  empty: 'No application waits.',
+  states: {
+    applied: 'To accept',
+    asked: 'Papers missing',
+    accepted: 'Under way',
+    granted: 'Granted',
+    declined: 'Declined',
+    withdrawn: 'Withdrawn',
+  },
+  actions: {
+    apply: 'Apply',
+    askMore: 'Ask for papers',
+    supply: 'Supplied',
+    accept: 'Accept',
+    grant: 'Grant',
+    decline: 'Decline',
+    withdraw: 'Withdraw',
+    remind: 'Remind',
+  },
+  done: {
+    apply: 'applied',
+    askMore: 'asked for what is missing',
+    supply: 'supplied it',
+    accept: 'accepted it',
+    grant: 'granted it',
+    decline: 'declined it',
+    withdraw: 'withdrew it',
+    remind: 'reminder: due',
+  },
+  fields: {
+    itemName: 'Item',
+    township: 'Where',
+    materials: 'Papers to bring',
+    has: 'Said to be ready',
+    promisedDays: 'Promised working days',
+    basis: 'Legal basis',
+    missing: 'Missing',
+    supplied: 'Supplied',
+    answer: 'Outcome',
+    words: 'Words',
+  },
+  options: {},
+}
+
+export const words: Words<ProcessCatalogue> = { zh, en }

@@ -8,9 +8,11 @@ import { shownBurdenItems } from '#systems/comprehensive-governance/burden-items
 import { shownBurdenReturn } from '#systems/comprehensive-governance/burden-return/screens/shown.ts'
 import { shownRound } from '#systems/grid-affairs/round/screens/shown.ts'
 import { shownCommunityServices } from '#systems/public-services/community-services/screens/shown.ts'
-import { shownEnvironmentList } from '#systems/public-services/environment-list/screens/shown.ts'
+import {
+  shownEnvironmentList,
+  shownEnvironmentProject,
+} from '#systems/public-services/environment-list/screens/shown.ts'
 import { shownExercisedPowers } from '#systems/public-services/exercised-powers/screens/shown.ts'
-import { shownDisclosure } from '#systems/comprehensive-governance/disclosure-plan/screens/shown.tsx'
 import {
   shownPartyPoints,
   shownPartyRules,
@@ -20,6 +22,7 @@ import {
   shownPoints,
   shownShop,
 } from '#systems/public-services/resident-points/screens/shown.ts'
+import { shownDisclosure } from '#systems/comprehensive-governance/disclosure-plan/screens/shown.tsx'
 import { shownCompoundIssue } from '#systems/comprehensive-governance/compound-issue/screens/shown.ts'
 import { shownMeetings } from '#systems/comprehensive-governance/meetings/screens/shown.ts'
 import { shownMajorMatters } from '#systems/comprehensive-governance/major-matters/screens/shown.ts'
@@ -41,6 +44,7 @@ export const mechanisms: readonly ShownProcess[] = [
   shownExercisedPowers,
   shownCommunityServices,
   shownEnvironmentList,
+  shownEnvironmentProject,
   shownVote,
   ...shownDisclosure,
   shownObjection,

@@ -174,7 +174,8 @@ table catalogue.items (
   valid_from date not null,
   valid_to date,
   suspended boolean not null default false,
-  body jsonb not null
+  body jsonb not null,
+  closed_on date
 )
 table catalogue.orders (
   county text not null,

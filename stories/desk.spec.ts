@@ -68,6 +68,7 @@ test('a choice by type-ahead: category, then unit, without the mouse', async ({ 
   await expect(page.getByRole('button', { name: '受理', exact: true })).toBeVisible()
   await page.keyboard.press('c')
   await page.keyboard.type('路灯')
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('路灯')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: '派给', exact: true })).toBeEnabled()
   await page.keyboard.press('a')
@@ -251,7 +252,7 @@ const addresses = ['desk', 'calls', 'map', 'cases', 'rules', 'grids', 'evaluatio
 
 for (const [size, viewport] of Object.entries({ desk, phone }))
   test(`every page is accessible and fits: ${size}`, async ({ page }) => {
-    test.setTimeout(90_000)
+    test.setTimeout(240_000)
     await page.setViewportSize(viewport)
     await signIn(page.request, 'dispatcher')
     for (const one of addresses) {

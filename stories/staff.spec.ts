@@ -101,6 +101,17 @@ test('a grid worker reports and solves on the spot in six taps, photo asked with
   await expect(page.getByText(/今天您上报 \d+ 件，其中当场处理 [1-9]/)).toBeVisible()
 })
 
+test('a report does not wait for a position that nobody gives', async ({ page, context }) => {
+  await signIn(context.request, 'worker')
+  await page.addInitScript(() => {
+    navigator.geolocation.getCurrentPosition = () => undefined
+  })
+  await page.goto('/s/capture')
+  await page.getByLabel('说明（选填）').fill('没人回答定位提示时写的一件')
+  await page.getByRole('button', { name: '上报' }).click()
+  await expect(page.getByText(/已上报，编号 511424-/)).toBeVisible()
+})
+
 /** What this device keeps half written, read from its store as the page reads it. */
 const halfWritten = (page: Page): Promise<string[]> =>
   page.evaluate(

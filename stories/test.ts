@@ -50,6 +50,8 @@ export const people = {
   clerk: 'township-clerk-511424109',
   keeper: '511424-county-centre-list-keeper-1',
   reviewer: '511424-justice-legal-reviewer-1',
+  member: '511424-municipal-party-member-1',
+  branch: '511424-municipal-branch-secretary',
 } as const
 export type Person = keyof typeof people
 

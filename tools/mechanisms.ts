@@ -32,6 +32,8 @@ export const reasons: Readonly<Record<string, string>> = {
     'a pool, a list with more candidates than places and a second ballot on a tie; half of it is the words of its stages in two languages',
   'systems/comprehensive-governance/four-deliberations':
     'six stages that none may skip, an electorate for each kind of place, and two stages that a county may merge; more than half is words in two languages',
+  'systems/public-services/environment-list':
+    'a second process of its own, the projects that the list opens and that close its entries; half of it is its words in two languages',
   'systems/public-services/resident-points':
     'two processes, points and the shop, with their words and screens; the ledger engine could bring words for both',
   'systems/grid-affairs/round':

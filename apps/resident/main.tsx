@@ -40,7 +40,6 @@ import { ResidentMine } from '#systems/grid-affairs/incident/screens/resident-mi
 import { openOutbox } from '#systems/grid-affairs/incident/screens/resident-outbox.ts'
 import { ResidentReport } from '#systems/grid-affairs/incident/screens/resident-report.tsx'
 import { ResidentWorker } from '#systems/grid-affairs/incident/screens/resident-worker.tsx'
-import { key as residentPoints } from '#systems/public-services/resident-points/contract.ts'
 import './resident.css'
 
 const base = '/r'
@@ -109,7 +108,7 @@ const page = <Path extends string>(
   return createRoute({ getParentRoute: () => root, path, component: Page })
 }
 
-const { ledger, publicity, votes } = client
+const { publicity, votes } = client
 
 const pages = [
   page('/report/$case', 'report', ({ case: id = '' }) => <ResidentReport caseId={id} />),
@@ -120,7 +119,7 @@ const pages = [
   page('/notices/$notice', 'board', ({ notice = '' }) => <PublicNotice publicity={publicity} id={notice} />),
   page('/vote/$vote', 'vote', ({ vote = '' }) => <Voting votes={votes} id={vote} />),
   page('/points/$account/$code', 'points', ({ account = '', code = '' }) => (
-    <HomePoints client={ledger} scheme={residentPoints} account={account} code={code} />
+    <HomePoints account={account} code={code} />
   )),
   page('/topics', 'topics', () => <Hall />),
   page('/topics/bring', 'bringTopic', () => <Bring />),

@@ -10,13 +10,13 @@ const loads = {
   board: () => import('#engines/publicity/screens/public.tsx').then((page) => page.Board),
   notice: () => import('#engines/publicity/screens/public.tsx').then((page) => page.PublicNotice),
   voting: () => import('#engines/ballot/screens/voting.tsx').then((page) => page.Voting),
-  points: () => import('#engines/ledger/screens/home-points.tsx').then((page) => page.HomePoints),
   spot: () => import('#apps/resident/place-card.tsx').then((page) => page.PlaceCard),
   hall: () => import('#apps/resident/topics.tsx').then((page) => page.Hall),
   bring: () => import('#apps/resident/topics.tsx').then((page) => page.Bring),
   topic: () => import('#apps/resident/topics.tsx').then((page) => page.OneTopic),
   projects: () => import('#apps/resident/topics.tsx').then((page) => page.Projects),
   myTopic: () => import('#apps/resident/topics.tsx').then((page) => page.Mine),
+  points: () => import('#apps/resident/at-home.tsx').then((page) => page.HomePoints),
   lists: () => import('#apps/resident/lists.tsx').then((page) => page.Lists),
 }
 export const ResidentReceipt = later(loads.receipt)
@@ -26,9 +26,9 @@ export const Lists = later(loads.lists)
 export const Board = later(loads.board)
 export const PublicNotice = later(loads.notice)
 export const Voting = later(loads.voting)
-export const HomePoints = later(loads.points)
 export const Hall = later(loads.hall)
 export const Bring = later(loads.bring)
 export const OneTopic = later(loads.topic)
 export const MyTopic = later(loads.myTopic)
 export const Projects = later(loads.projects)
+export const HomePoints = later(loads.points)

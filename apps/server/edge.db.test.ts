@@ -290,7 +290,7 @@ describe('without signing in', () => {
         .replace(/\{[zxy]\}/g, '0')
       const query =
         method === 'GET'
-          ? '?lon=1&lat=1&west=1&south=1&east=2&north=2&from=2026-01-01&to=2026-01-02&by=unit&part=numerator&account=x'
+          ? '?lon=1&lat=1&west=1&south=1&east=2&north=2&from=2026-01-01&to=2026-01-02&by=unit&part=numerator&account=x&quarter=2026-Q4'
           : ''
       const input = {
         id: newId(),

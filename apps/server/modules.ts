@@ -31,7 +31,10 @@ import {
 import { roundModule } from '#systems/grid-affairs/round/module.ts'
 import { visitModule } from '#systems/grid-affairs/visit/module.ts'
 import { communityServicesModule } from '#systems/public-services/community-services/module.ts'
-import { environmentListModule } from '#systems/public-services/environment-list/module.ts'
+import {
+  environmentListModule,
+  environmentProjectModule,
+} from '#systems/public-services/environment-list/module.ts'
 import { exercisedPowersModule } from '#systems/public-services/exercised-powers/module.ts'
 
 const oneTableModule = makeOneTable(dataLists)
@@ -70,6 +73,7 @@ export const modules: Readonly<Record<string, CaseModule>> = {
   ...Object.fromEntries(lists.map((module) => [module.definition.name, module])),
   [residentPointsModule.definition.name]: residentPointsModule,
   [pointsShopModule.definition.name]: pointsShopModule,
+  [environmentProjectModule.definition.name]: environmentProjectModule,
   [pointRulesModule.definition.name]: pointRulesModule,
   [partyPointsModule.definition.name]: partyPointsModule,
   [partyRulesModule.definition.name]: partyRulesModule,

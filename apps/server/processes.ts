@@ -4,7 +4,8 @@ import { words as callWords } from '#command/grid-call/words.ts'
 import { admitting, lists } from '#apps/lists.ts'
 import { admissionOf, orderOf } from '#engines/admission/contract.ts'
 import { admissionWords, orderWords } from '#engines/admission/words.ts'
-import { editionWords } from '#engines/catalogue/words.ts'
+import { adjustmentOf } from '#engines/catalogue/process.ts'
+import { adjustmentWords, editionWords } from '#engines/catalogue/words.ts'
 import { words as voteWords } from '#engines/ballot/words.ts'
 import { noticeWords, objectionWords } from '#engines/publicity/words.ts'
 import { roleWords } from '#kernel/authority/role-words.ts'
@@ -14,6 +15,7 @@ import type { ProcessDefinition } from '#kernel/process/definition.ts'
 import type { Words } from '#kernel/words/words.ts'
 import { words as changeWords } from '#systems/base-data/household-change/words.ts'
 import { homeAnswerWords, words as oneTableWords } from '#systems/base-data/one-table/words.ts'
+import { townshipDuties } from '#systems/comprehensive-governance/township-duties/contract.ts'
 import { words as burdenWords } from '#systems/comprehensive-governance/burden-return/words.ts'
 import { words as issueWords } from '#systems/comprehensive-governance/compound-issue/words.ts'
 import {
@@ -35,6 +37,7 @@ import {
   shopWords,
   words as pointsWords,
 } from '#systems/public-services/resident-points/words.ts'
+import { projectWords as environmentWords } from '#systems/public-services/environment-list/words.ts'
 import { words as roundWords } from '#systems/grid-affairs/round/words.ts'
 import { words as visitWords } from '#systems/grid-affairs/visit/words.ts'
 
@@ -57,6 +60,7 @@ export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
   'base-data/home-answer': withRoles(homeAnswerWords),
   ...Object.fromEntries([
     ...lists.map((list) => [list.name, withRoles(editionWords(list))]),
+    [adjustmentOf(townshipDuties), withRoles(adjustmentWords(townshipDuties))],
     ...admitting.map((spec) => [admissionOf(spec), withRoles(admissionWords(spec))]),
     ...admitting.map((spec) => [orderOf(spec), withRoles(orderWords(spec))]),
   ]),
@@ -76,6 +80,7 @@ export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
   'grid-affairs/round': withRoles(roundWords),
   'public-services/resident-points': withRoles(pointsWords),
   'public-services/points-shop': withRoles(shopWords),
+  'public-services/environment-project': withRoles(environmentWords),
   'public-services/points-rules': withRoles(pointRuleWords),
   'comprehensive-governance/party-points': withRoles(partyWords),
   'comprehensive-governance/party-points-rules': withRoles(partyRuleWords),

@@ -27,6 +27,8 @@ export interface ListSpec {
   readonly name: string
   readonly clauses: readonly string[]
   readonly own: Readonly<Record<string, z.ZodType>>
+  /** Whether an edition in force is filed with the level above (备案). */
+  readonly filed?: boolean
   readonly title: Text
   readonly lead: Text
   readonly labels: Words<Names>
@@ -56,6 +58,7 @@ const shownItem = anyItem.extend({
   from: day,
   until: day.optional(),
   suspended: z.boolean().describe('waits for its fund'),
+  closedOn: day.optional().describe('what it asked for is done'),
 })
 export type ShownItem = z.infer<typeof shownItem>
 

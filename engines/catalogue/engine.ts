@@ -114,10 +114,11 @@ const decideOf = (spec: ListSpec): Readonly<Record<EditionAction, Decide<KnownLi
   sendBack: onTo('draft'),
   approve: onTo('approved'),
   publish,
-  takeEffect: ({ case: { fields }, now }) => {
+  takeEffect: ({ case: { fields }, now, known }) => {
     if (String(fields['validFrom']) > dayOf(now)) throw guarded('还没到生效日期', 'It is not yet the day')
-    return { set: { dueAt: null } }
+    return { set: { dueAt: spec.filed ? dueIn('file', now, known) : null, late: null } }
   },
+  file: ({ input }) => ({ set: { ...input, dueAt: null, late: null } }),
   adjust: () => ({ set: {} }),
   resume: () => ({ set: {} }),
   supersede: () => ({ set: {} }),
@@ -160,11 +161,14 @@ const effectOf = (module: CaseModule<KnownList>, list: string, afterChange?: Aft
   return async (tx: Tx, done: Done): Promise<void> => steps[done.fact.action]?.(tx, done)
 }
 
+/** Locks what `AfterChange` will change, before anything is written. */
+export type Hold = (tx: Tx, county: string) => Promise<void>
+
 /** Steps with which items of the list in force may end. */
 const ending: readonly string[] = ['publish', 'takeEffect', 'repeal']
 
 /** A list of the decision as a process: one case for each edition. */
-export const makeList = (spec: ListSpec, afterChange?: AfterChange): CaseModule<KnownList> => {
+export const makeList = (spec: ListSpec, afterChange?: AfterChange, hold?: Hold): CaseModule<KnownList> => {
   const module: CaseModule<KnownList> = {
     definition: editionProcess(spec),
     grants: editionGrants,
@@ -172,7 +176,10 @@ export const makeList = (spec: ListSpec, afterChange?: AfterChange): CaseModule<
     numberKind: 'QD',
     words: editionWords(spec),
     lookUp: async (tx, { case: { county, id, fields }, action }) => {
-      if (ending.includes(action)) await lockStanding(tx, county, spec.name)
+      if (ending.includes(action)) {
+        await lockStanding(tx, county, spec.name)
+        await hold?.(tx, county)
+      }
       return knownList(tx, county, spec.name, id, findText(fields, 'previous'))
     },
     decide: decideOf(spec),
@@ -201,4 +208,6 @@ export const stepDays = daysOf
 
 /** Holds a list's items and open tasks still, before what they stand on ends or their fund arrives. */
 export const standStill = lockStanding
+export { closeItem } from '#engines/catalogue/store.ts'
 export type { Holding } from '#engines/catalogue/store.ts'
+export { makeAdjustment } from '#engines/catalogue/adjustment.ts'

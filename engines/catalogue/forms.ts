@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { onDay, reasonIn, written } from '#kernel/form/form.ts'
+import { onDay, oneOf, reasonIn, whole, written } from '#kernel/form/form.ts'
 import { itemShape, type Item, type ListSpec } from '#engines/catalogue/contract.ts'
 import { readCsv } from '#engines/catalogue/csv.ts'
 import { fieldFault } from '#kernel/fault/fault.ts'
@@ -9,6 +9,24 @@ export const itemOf = ({ own }: Pick<ListSpec, 'own'>) => z.object({ ...itemShap
 
 export const mostItems = 2000
 
+const kinds = { add: true, change: true, remove: true } as const
+
+/** Left out they stay as they are: no default takes their place. */
+const asked = {
+  minutes: whole(100_000).optional(),
+  perYear: whole(400).optional(),
+  people: whole(100_000).optional(),
+}
+
+/** What an adjustment asks for: an item's code, what is to be done with it, and only those fields that are to be different. */
+export const adjustmentForms = (spec: Pick<ListSpec, 'own'>) => ({
+  adjust: itemOf(spec)
+    .omit({ validFrom: true, validTo: true })
+    .partial()
+    .extend({ ...asked, change: oneOf(kinds), code: written(40), why: written(300) }),
+  why: z.object({ words: written(300) }),
+})
+
 /** What each step of an edition asks for. */
 export const editionForms = (spec: Pick<ListSpec, 'own'>) => ({
   item: itemOf(spec),
@@ -17,6 +35,7 @@ export const editionForms = (spec: Pick<ListSpec, 'own'>) => ({
   }),
   remove: z.object({ code: written(40), validFrom: z.iso.date().optional() }),
   publish: z.object({ validFrom: onDay }),
+  file: z.object({ filedWith: written(60), filedOn: onDay, fileNo: written(60) }),
   why: z.object({ words: written(300) }),
 })
 

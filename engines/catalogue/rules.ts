@@ -51,5 +51,6 @@ export const bare = ({
   until: _until,
   edition: _edition,
   suspended: _suspended,
+  closedOn: _closedOn,
   ...item
 }: Item): Item => item

@@ -105,8 +105,9 @@ export const writeEdition = async (
     [county, list, edition, source, validFrom, JSON.stringify(items)],
   )
   await tx.query(
-    `insert into catalogue.items (county, list, code, source, edition, valid_from, valid_to, body)
-     select $1, $2, i->>'code', $3, $4, greatest($5::date, (i->>'validFrom')::date), (i->>'validTo')::date, i
+    `insert into catalogue.items (county, list, code, source, edition, valid_from, valid_to, body, closed_on)
+     select $1, $2, i->>'code', $3, $4, greatest($5::date, (i->>'validFrom')::date), (i->>'validTo')::date, i,
+       (select max(o.closed_on) from catalogue.items o where o.county = $1 and o.list = $2 and o.code = i->>'code')
      from jsonb_array_elements($6::jsonb) i where coalesce((i->>'validTo')::date > $5::date, true)`,
     [county, list, source, edition, validFrom, JSON.stringify(items)],
   )
@@ -120,12 +121,13 @@ export interface Holding {
   readonly from: string
   readonly until: string | null
   readonly suspended: boolean
+  readonly closedOn: string | null
   readonly item: Item
 }
 
 export const itemsHolding = async (tx: Tx, county: string, list: string, day: string): Promise<Holding[]> => {
   const { rows } = await tx.query<Holding>(
-    `select code, source, edition, valid_from::text as "from", valid_to::text as until, suspended, body as item from catalogue.items
+    `select code, source, edition, valid_from::text as "from", valid_to::text as until, suspended, closed_on::text as "closedOn", body as item from catalogue.items
      where county = $1 and list = $2 and valid_from <= $3::date and (valid_to is null or valid_to > $3::date)
      order by edition nulls last, code`,
     [county, list, day],
@@ -134,10 +136,11 @@ export const itemsHolding = async (tx: Tx, county: string, list: string, day: st
 }
 
 export const shownItems = async (tx: Tx, county: string, list: string, day: string): Promise<ShownItem[]> =>
-  (await itemsHolding(tx, county, list, day)).map(({ item, edition, from, until, suspended }) => ({
+  (await itemsHolding(tx, county, list, day)).map(({ item, edition, from, until, suspended, closedOn }) => ({
     ...item,
     ...(edition === null ? {} : { edition }),
     ...(until === null ? {} : { until }),
+    ...(closedOn === null ? {} : { closedOn }),
     from,
     suspended,
   }))
@@ -207,4 +210,30 @@ export const burdenOf = async (tx: Tx, county: string, day: string): Promise<Bur
       }
     },
   ).toSorted((a, b) => b.hours - a.hours)
+}
+
+/** The draft that is open, locked with the editions that it looks at: what is put into it by another case meets whoever writes in it. */
+export const findDraft = async (tx: Tx, county: string, list: string): Promise<string | undefined> => {
+  const { rows } = await tx.query<{ id: string; previous: string | null }>(
+    `select id, fields->>'previous' as previous from kernel.cases where county = $1 and process = $2 and open and state = 'draft' order by id limit 1 for update`,
+    [county, list],
+  )
+  const [draft] = rows
+  if (draft) await knownList(tx, county, list, draft.id, draft.previous ?? undefined)
+  return draft?.id
+}
+
+/** What an item asked for is done: the list says so from this day on, also in its later editions. */
+export const closeItem = async (
+  tx: Tx,
+  county: string,
+  list: string,
+  code: string,
+  day: string,
+): Promise<void> => {
+  await tx.query(
+    `update catalogue.items set closed_on = $4::date where county = $1 and list = $2 and code = $3 and closed_on is null
+       and (valid_to is null or valid_to > $4::date)`,
+    [county, list, code, day],
+  )
 }

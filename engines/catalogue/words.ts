@@ -26,6 +26,7 @@ const zh = {
     approve: '批准',
     publish: '公布',
     takeEffect: '生效',
+    file: '登记备案',
     adjust: '开始调整',
     resume: '不再调整',
     supersede: '被新版取代',
@@ -44,6 +45,7 @@ const zh = {
     approve: '批准',
     publish: '公布',
     takeEffect: '生效',
+    file: '报上级备案',
     adjust: '进入调整，本版仍有效',
     resume: '调整结束，本版有效',
     supersede: '被新版取代',
@@ -64,6 +66,9 @@ const zh = {
     perYear: '每年几次',
     people: '几个人做',
     text: '表格内容（CSV 或 JSON，首行是列名）',
+    filedWith: '向哪里备案',
+    filedOn: '备案日期',
+    fileNo: '备案号',
     words: '说明',
   } as Readonly<Record<string, string>>,
 }
@@ -95,6 +100,7 @@ const en: EditionWords = {
     approve: 'Approve',
     publish: 'Publish',
     takeEffect: 'Take effect',
+    file: 'Note its filing',
     adjust: 'Begin adjusting',
     resume: 'Stop adjusting',
     supersede: 'Superseded',
@@ -113,6 +119,7 @@ const en: EditionWords = {
     approve: 'approved it',
     publish: 'published it',
     takeEffect: 'took effect',
+    file: 'filed it with the level above',
     adjust: 'is being adjusted and still holds',
     resume: 'holds; the adjusting ended',
     supersede: 'was superseded',
@@ -133,6 +140,9 @@ const en: EditionWords = {
     perYear: 'Times a year',
     people: 'How many people',
     text: 'Table (CSV or JSON, the first row names the columns)',
+    filedWith: 'Filed with',
+    filedOn: 'Filed on',
+    fileNo: 'Number of the filing',
     words: 'Words',
   },
 }
@@ -149,4 +159,84 @@ export const editionWords = ({ title, lead, labels, options }: ListSpec) => {
     options: options?.[language] ?? {},
   })
   return { zh: say('zh'), en: say('en') }
+}
+
+const adjustmentZh = {
+  empty: '没有调整申请。',
+  states: {
+    asked: '待核',
+    checked: '待决定',
+    agreed: '同意，待放入草案',
+    taken: '已放入草案',
+    refused: '不同意',
+    dropped: '已撤回',
+  },
+  actions: {
+    ask: '申请调整',
+    check: '核过，提请决定',
+    agree: '同意调整',
+    refuse: '不同意',
+    take: '放入草案',
+    drop: '撤回申请',
+    remind: '提醒：超过期限',
+  },
+  done: {
+    ask: '申请调整清单',
+    check: '核过，提请决定',
+    agree: '同意调整',
+    refuse: '不同意调整',
+    take: '放入了下一版草案',
+    drop: '撤回了申请',
+    remind: '提醒：超过期限',
+  },
+  name: (title: string) => `${title}调整申请`,
+  lead: '清单要增、要改、要删，在这里申请；同意的放进下一版，公布后才算数。',
+  fields: { change: '怎么调', why: '为什么', askedBy: '谁申请的' },
+  change: { add: '增加一项', change: '修改一项', remove: '删去一项' },
+}
+
+const adjustmentEn: typeof adjustmentZh = {
+  empty: 'Nobody asked for a change.',
+  states: {
+    asked: 'To check',
+    checked: 'To decide',
+    agreed: 'Agreed, to be taken into the draft',
+    taken: 'In the draft',
+    refused: 'Refused',
+    dropped: 'Withdrawn',
+  },
+  actions: {
+    ask: 'Ask for a change',
+    check: 'Checked: to be decided',
+    agree: 'Agree',
+    refuse: 'Refuse',
+    take: 'Take into the draft',
+    drop: 'Withdraw',
+    remind: 'Reminder: late',
+  },
+  done: {
+    ask: 'asked for a change of the list',
+    check: 'checked it and passed it on',
+    agree: 'agreed',
+    refuse: 'refused it',
+    take: 'took it into the next draft',
+    drop: 'withdrew it',
+    remind: 'reminder: late',
+  },
+  name: (title) => `${title}: changes asked`,
+  lead: 'What is to be added, changed or removed is asked here; what is agreed goes into the next edition and counts once it is published.',
+  fields: { change: 'What to do', why: 'Why', askedBy: 'Asked by' },
+  change: { add: 'Add an item', change: 'Change an item', remove: 'Remove an item' },
+}
+
+/** What people read of the changes that are asked of a list. */
+export const adjustmentWords = (spec: ListSpec) => {
+  const both = editionWords(spec)
+  const say = (language: Language, { name, change, ...own }: typeof adjustmentZh) => ({
+    ...own,
+    name: name(spec.title[language]),
+    fields: { ...own.fields, ...both[language].fields },
+    options: { ...both[language].options, change },
+  })
+  return { zh: say('zh', adjustmentZh), en: say('en', adjustmentEn) }
 }

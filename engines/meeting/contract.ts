@@ -8,11 +8,11 @@ export interface MeetingItem {
   readonly treat: 'answered' | 'promise' | 'case'
   readonly answer: string
   readonly owner: string
-  readonly doneBy?: string
+  readonly doneBy?: string | undefined
   /** The case that it was filed as. */
   readonly case?: string
   /** Number of the question that a resident had put. */
-  readonly voice?: number
+  readonly voice?: number | undefined
   /** How a promise was kept. */
   readonly done?: string
   readonly satisfied?: Satisfaction
@@ -156,3 +156,4 @@ export const topicsContract = {
 export { meetingDefinition } from '#engines/meeting/process.ts'
 export { meetingWords } from '#engines/meeting/words.ts'
 export { voiceForms } from '#engines/meeting/forms.ts'
+export { discloseForm, due, matterWords, reminderIn } from '#engines/meeting/stages.ts'

@@ -53,7 +53,7 @@ export interface Matter<Extra = unknown> extends Pick<
   readonly voices?: boolean
   /** What its own rules must be told besides. */
   readonly know?: (tx: Tx, asked: Parameters<CaseModule['lookUp']>[1]) => Promise<Extra>
-  readonly decide: Readonly<Record<string, Decide<KnownMatter & Extra>>>
+  readonly decide: CaseModule<KnownMatter & Extra>['decide']
 }
 
 interface Link {
@@ -112,6 +112,29 @@ export const needDisclosed = ({ known }: AskedMatter, kind: NoticeKind): void =>
   if (known.notices.some((one) => one.kind === kind && one.state === 'ended')) return
   throw guarded('公示还没有满期。', 'The notice has not had its days yet.')
 }
+
+type Rules = Readonly<Record<string, Decide<KnownMatter>>>
+
+/** A step that only takes down what was said. */
+export const takeDown: Decide<KnownMatter> = ({ input }) => ({ set: input })
+
+/** The steps after a vote: on when it carried, back when it did not; by which rule set is asked of the matter. */
+export const afterVote = (ruleSetOf: (asked: AskedMatter) => string): Rules => ({
+  recordVote: (asked) => {
+    needPassed(asked, ruleSetOf(asked))
+    return { set: asked.input }
+  },
+  again: (asked) => ({ set: needRejected(asked, ruleSetOf(asked)) }),
+})
+
+/** The steps of a notice: it is prepared, and the step that ends the matter waits until it has had its days. */
+export const onTheBoard = (kind: NoticeKind, ending: string): Rules => ({
+  disclose: (asked) => ({ set: linked(asked, kind) }),
+  [ending]: (asked) => {
+    needDisclosed(asked, kind)
+    return { set: {} }
+  },
+})
 
 const beginLinked = async (
   tx: Tx,

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { Fields } from '#kernel/case/fold.ts'
 import { findText } from '#kernel/case/text.ts'
 import { Fault, fieldFault, guarded } from '#kernel/fault/fault.ts'
@@ -112,7 +113,7 @@ const dueOf = (items: readonly MeetingItem[]): Fields => {
   return due === undefined ? {} : { dueAt: `${due}T16:00:00.000Z` }
 }
 
-const item: Rule = (asked) => {
+const item: Decide<KnownMatter, z.output<typeof meetingForms.item>> = (asked) => {
   const { input, case: current, known } = asked
   rules.checkItem(input)
   needNoNumbers(input, ['what', 'answer', 'owner'])
@@ -122,8 +123,8 @@ const item: Rule = (asked) => {
     throw fieldFault('voice', '没有这个问题', 'There is no such question')
   if (voice !== undefined && items.some((one) => one.voice === voice))
     throw fieldFault('voice', '这个问题已经答复过', 'This question has been answered')
-  const filed = input['treat'] === 'case'
-  const kept = { ...input, ...(filed ? { case: known.next } : {}) } as unknown as MeetingItem
+  const filed = input.treat === 'case'
+  const kept = { ...input, ...(filed ? { case: known.next } : {}) }
   return { set: { ...withItems(current.state, [...items, kept]), ...(filed ? linked(asked, 'case') : {}) } }
 }
 
@@ -190,7 +191,7 @@ const close: Rule = ({ input, known, case: { fields } }) => {
 
 const propose: Rule = (asked) => ({ set: opened(asked) })
 
-const decide: Readonly<Record<string, Rule>> = {
+const decide: CaseModule<KnownMatter>['decide'] = {
   ...voiceRules,
   opinion: voiceRules.say,
   screen,

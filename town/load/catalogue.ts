@@ -21,6 +21,7 @@ export const listDays = {
   temporary: 90,
   check: 7,
   review: 180,
+  file: 30,
 }
 
 /** The lists have been in force since the year began. */
@@ -49,6 +50,11 @@ const publishOne = async (tx: Tx, county: string, module: CaseModule, items: rea
     [reviewer, 'passReview', {}],
     [leader, 'approve', {}],
     [keeper, 'publish', { validFrom: began.slice(0, 10) }],
+    [
+      keeper,
+      'file',
+      { filedWith: '市委编办', filedOn: '2026-01-15', fileNo: `备〔2026〕${module.numberKind}` },
+    ],
   ] as const
   for (const [actor, action, input] of steps)
     await act(tx, module, actor, county, { id: newId(), case: edition, action, input }, began)

@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/authority/grant.ts'
 import type { Case, Fields } from '#kernel/case/fold.ts'
 import { modules } from '#apps/server/modules.ts'
 import { act } from '#platform/server/case/act.ts'
+import { system } from '#platform/server/case/authorise.ts'
 import { getModule } from '#platform/server/http/context.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 import { areas } from '#town/areas.ts'
@@ -23,6 +24,7 @@ export interface Stepped {
 export const makeSteps = (tx: Tx, county: string, name: string, now: number) => {
   const people = new Map(accounts(county).map((account) => [account.id, account]))
   const actorOf = (id: string): Actor => {
+    if (id === system.id) return system
     const found = people.get(id)
     if (!found) throw new Error(`no account ${id}`)
     const posts = found.posts.map((post) => ({ ...post, unitPath: post.unit }))

@@ -50,3 +50,14 @@ export const DraftItems = ({ spec, card }: Shown) => {
     </div>
   )
 }
+
+/** Beside a change that is asked: the item as it would be, against the list as it holds. */
+export const AskedItem = ({ spec, card: { fields } }: Shown) => {
+  const ask = useAsk<{ catalogues: typeof cataloguesContract }>()
+  const { data } = useQuery(ask.catalogues.items.queryOptions({ input: { list: spec.name } }))
+  const item = anyItem.safeParse(fields['item'])
+  if (!data || !item.success) return null
+  const held = data.items.filter(({ edition, code }) => edition !== undefined && code === item.data.code)
+  const after = fields['change'] === 'remove' ? [] : [item.data]
+  return <ChangeList spec={spec} changes={changesBetween(held.map(bare), after)} />
+}

@@ -23,11 +23,12 @@ type Listed = Item & Partial<ShownItem>
 
 const Marks = ({ item }: { item: Listed }) => {
   const words = useWords(catalogueWords)
-  const { from, until, edition, suspended } = item
+  const { from, until, edition, suspended, closedOn } = item
   const said = [
     from !== undefined && edition === undefined && words.admitted,
     until !== undefined && words.until(until),
     suspended && words.suspended,
+    closedOn !== undefined && words.closed(closedOn),
   ].filter((one) => typeof one === 'string')
   return said.length > 0 && <span className="muted small">{said.join(' · ')}</span>
 }

@@ -1,10 +1,10 @@
 import type { ListSpec } from '#engines/catalogue/contract.ts'
-import { editionForms } from '#engines/catalogue/forms.ts'
-import { editionGrants } from '#engines/catalogue/grants.ts'
-import { editionProcess } from '#engines/catalogue/process.ts'
+import { adjustmentForms, editionForms } from '#engines/catalogue/forms.ts'
+import { adjustmentGrants, editionGrants } from '#engines/catalogue/grants.ts'
+import { adjustmentProcess, editionProcess } from '#engines/catalogue/process.ts'
 import { Above } from '#engines/catalogue/screens/above.tsx'
-import { DraftItems } from '#engines/catalogue/screens/draft-items.tsx'
-import { editionWords } from '#engines/catalogue/words.ts'
+import { AskedItem, DraftItems } from '#engines/catalogue/screens/draft-items.tsx'
+import { adjustmentWords, editionWords } from '#engines/catalogue/words.ts'
 import type { ShownProcess } from '#ui/process/shown.ts'
 
 /** A list as its generated screens need it; beside each edition stand its items. */
@@ -15,4 +15,13 @@ export const shownList = (spec: ListSpec): ShownProcess => ({
   words: editionWords(spec),
   beside: ({ card }) => DraftItems({ spec, card }),
   above: () => Above({ spec }),
+})
+
+/** The changes that others ask of a list; beside each stands what it would change. */
+export const shownAdjustment = (spec: ListSpec): ShownProcess => ({
+  definition: adjustmentProcess(spec),
+  grants: adjustmentGrants,
+  forms: adjustmentForms(spec),
+  words: adjustmentWords(spec),
+  beside: ({ card }) => AskedItem({ spec, card }),
 })

@@ -18,7 +18,7 @@ const Statement = ({ scheme }: { scheme: string }) => {
     <section className="card stack">
       <div className="spread">
         <strong className="figures">{words.year(data.year)}</strong>
-        {data.said && <span>{say(data.said)}</span>}
+        {data.said && <span className="small muted">{words.atYearEnd(say(data.said))}</span>}
       </div>
       <p className="muted small">
         {words.onlyYou} {words.version(data.version)}

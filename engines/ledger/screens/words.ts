@@ -4,6 +4,7 @@ const zh = {
   item: (name: string, points: number, cap: number | undefined) =>
     cap === undefined ? `${name}（${points} 分）` : `${name}（${points} 分，一期最多 ${cap} 分）`,
   year: (points: number) => `今年 ${points} 分`,
+  atYearEnd: (said: string) => `照这样，年底是：${said}`,
   held: (points: number) => `余额 ${points} 分`,
   version: (n: number) => `细则第 ${n} 版`,
   entries: '入账记录',
@@ -51,6 +52,7 @@ const en: LedgerScreenWords = {
   item: (name, points, cap) =>
     cap === undefined ? `${name} (${points})` : `${name} (${points}, at most ${cap} in a period)`,
   year: (points) => `${points} points this year`,
+  atYearEnd: (said) => `as it stands, at the year’s end: ${said}`,
   held: (points) => `${points} points held`,
   version: (n) => `rules, version ${n}`,
   entries: 'Entries',

@@ -47,8 +47,7 @@ export const Items = ({ card }: { card: CaseCard }) => {
       <h2>{screen.items}</h2>
       <ol>
         {items.map(({ what, treat, answer, owner, doneBy, voice, done, satisfied }, i) => (
-          // Items are only ever added.
-          // oxlint-disable-next-line no-array-index-key
+          // oxlint-disable-next-line no-array-index-key -- items are only ever added
           <li key={i}>
             {i + 1}. {what}{' '}
             <span className="muted small">

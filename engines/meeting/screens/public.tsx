@@ -134,8 +134,7 @@ const Outcome = ({ topic: { outcome, items } }: { topic: Topic }) => {
       {items.length > 0 && (
         <ol>
           {items.map((item, i) => (
-            // Items are only ever added.
-            // oxlint-disable-next-line no-array-index-key
+            // oxlint-disable-next-line no-array-index-key -- items are only ever added
             <li key={i}>
               {i + 1}. <ItemLine item={item} />
             </li>

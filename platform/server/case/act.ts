@@ -149,7 +149,7 @@ const writeAll = async (
     for (const [i, { at, asking, writing, apart }] of own.entries()) {
       const { fact, decision } = writing
       const written = { ...writing.after, number: numbers[i] ?? '' }
-      await module.effect?.(tx, { after: written, fact, apart })
+      await module.effect?.(tx, { after: written, fact, action: fact.action, input: fact.input, apart })
       const last = await follow(tx, module, written, decision, asking.now)
       outcomes[at] = { status: 'fulfilled', value: { case: last, fact, repeated: false } }
     }

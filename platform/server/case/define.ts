@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { Fields } from '#kernel/case/fold.ts'
 import type { ActionRule, ProcessDefinition } from '#kernel/process/definition.ts'
-import type { Asked, CaseModule, Decide } from '#platform/server/case/module.ts'
+import type { Asked, CaseModule, Decide, Done } from '#platform/server/case/module.ts'
+import type { Tx } from '#platform/server/db/query.ts'
 
 type Actions = Readonly<Record<string, ActionRule>>
 type Forms = Readonly<Record<string, z.ZodType<Fields>>>
@@ -24,17 +25,27 @@ type ApartOf<Rule, All extends Forms, Kept extends Apart> = Only<Said<Rule, All>
 /** A module whose rules are typed by the forms of their actions. */
 interface TypedModule<Acts extends Actions, All extends Forms, Kept extends Apart, LookedUp> extends Omit<
   CaseModule<LookedUp>,
-  'definition' | 'forms' | 'apart' | 'lookUp' | 'decide'
+  'definition' | 'forms' | 'apart' | 'lookUp' | 'decide' | 'effect'
 > {
   readonly definition: ProcessDefinition & { readonly actions: Acts }
   readonly forms: All
   readonly apart?: Kept
   readonly lookUp: LookUp<NoInfer<Acts>, NoInfer<All>, NoInfer<Kept>, LookedUp>
   readonly decide: Rules<NoInfer<Acts>, NoInfer<All>, NoInfer<Kept>, LookedUp>
+  readonly effect?: (tx: Tx, done: DoneOf<NoInfer<Acts>, NoInfer<All>, NoInfer<Kept>>) => Promise<void>
 }
 
+/** What was done, by action: the fact's input is what its form parsed to, without what stands apart. */
+type DoneOf<Acts extends Actions, All extends Forms, Kept extends Apart> = {
+  readonly [Action in keyof Acts]: Omit<Done, 'action' | 'input' | 'apart'> & {
+    readonly action: Action
+    readonly input: InputOf<Acts[Action], All, Kept>
+    readonly apart: ApartOf<Acts[Action], All, Kept>
+  }
+}[keyof Acts]
+
 type LookUp<Acts extends Actions, All extends Forms, Kept extends Apart, LookedUp> = (
-  tx: Parameters<CaseModule['lookUp']>[0],
+  tx: Tx,
   asked: {
     readonly [Action in keyof Acts]: { readonly action: Action } & Omit<
       Asked<unknown, InputOf<Acts[Action], All, Kept>, ApartOf<Acts[Action], All, Kept>>,

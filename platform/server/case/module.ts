@@ -44,6 +44,9 @@ export interface Asked<LookedUp, Input = Fields, Apart = Fields | undefined> {
 export interface Done {
   readonly after: Case
   readonly fact: Fact
+  /** Of the fact, beside it: what a module that is typed by its forms tells its effects apart by. */
+  readonly action: string
+  readonly input: Fields
   readonly apart: Fields | undefined
 }
 
@@ -61,6 +64,7 @@ type Looking = Omit<Asked<unknown>, 'known'> & { readonly action: string }
 interface Called<LookedUp> {
   decide(asked: Asked<LookedUp>): Decision
   lookUp(tx: Tx, asked: Looking): Promise<LookedUp>
+  effect(tx: Tx, done: Done): Promise<void>
 }
 
 /** What lists, boards and the wall need of a case, taken from its fold. */
@@ -119,5 +123,5 @@ export interface CaseModule<LookedUp = unknown> {
    * What else becomes true in the module's own tables, in the same transaction, after the fact was written. What it changes must be
    * locked in `lookUp`, before the county's audit chain is: two acts that lock the two in another order stop each other.
    */
-  readonly effect?: (tx: Tx, done: Done) => Promise<void>
+  readonly effect?: Called<LookedUp>['effect']
 }

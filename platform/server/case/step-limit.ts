@@ -1,4 +1,4 @@
-import type { Decide } from '#platform/server/case/module.ts'
+import type { CaseModule, Decide } from '#platform/server/case/module.ts'
 import { keepInMemory } from '#platform/server/db/reference.ts'
 
 const dayMs = 86_400_000
@@ -20,7 +20,7 @@ export const stepDays = keepInMemory(async (tx, county) => {
 
 /** Adds to each decision by when the next step is due, unless the decision says so itself; a reminder ends the waiting. */
 export const withStepLimit = <Known extends KnownLimit>(
-  decide: Readonly<Record<string, Decide<Known>>>,
+  decide: CaseModule<Known>['decide'],
 ): Readonly<Record<string, Decide<Known>>> => ({
   ...Object.fromEntries(
     Object.entries(decide).map(([action, rule]): [string, Decide<Known>] => [

@@ -190,6 +190,7 @@ export interface CatalogueFunds {
 
 export interface CatalogueItems {
   body: Json;
+  closed_on: string | null;
   code: string;
   county: string;
   edition: number | null;

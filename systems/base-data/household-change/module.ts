@@ -6,7 +6,9 @@ import { changeForms } from '#systems/base-data/household-change/forms.ts'
 import { grants } from '#systems/base-data/household-change/grants.ts'
 import { householdChange } from '#systems/base-data/household-change/process.ts'
 import {
-  effect,
+  applyProposal,
+  dropProposal,
+  keepProposal,
   knownHousehold,
   lockHousehold,
   type About,
@@ -76,5 +78,10 @@ export const householdChangeModule = defineModule({
     dueAt: findText(fields, 'dueAt'),
     text: findText(fields, 'door') ?? '',
   }),
-  effect,
+  // What each step of a change does to the register.
+  effect: async (tx, { action, after, input, apart }) => {
+    if (action === 'change') await keepProposal(tx, after, input, apart.value)
+    else if (action === 'keep') await dropProposal(tx, after)
+    else await applyProposal(tx, after)
+  },
 })

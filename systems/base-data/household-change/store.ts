@@ -1,7 +1,6 @@
 import { pinyin } from 'pinyin-pro'
 import type { z } from 'zod'
 import type { Case } from '#kernel/case/fold.ts'
-import type { Done } from '#platform/server/case/module.ts'
 import type { Tx } from '#platform/server/db/query.ts'
 import type { Change, newPerson } from '#systems/base-data/household-change/forms.ts'
 
@@ -64,10 +63,15 @@ export const knownHousehold = async (tx: Tx, county: string, change: About): Pro
 }
 
 /** Keeps the values of a proposal apart from its fact. */
-const keepProposal = async (tx: Tx, { id, county }: Case, change: Change): Promise<void> => {
+export const keepProposal = async (
+  tx: Tx,
+  { id, county }: Case,
+  change: About,
+  value: Change['value'],
+): Promise<void> => {
   await tx.query(
     `insert into base_data.household_changes (county, case_id, household, field, person, state, seen, value) values ($1, $2, $3, $4, $5, 'proposed', $6, $7)`,
-    [county, id, change.household, change.field, change.person, change.seen, JSON.stringify(change.value)],
+    [county, id, change.household, change.field, change.person, change.seen, JSON.stringify(value)],
   )
 }
 
@@ -101,7 +105,7 @@ const settledSql = `
   returning c.household, c.field, c.person, c.value`
 
 /** Makes the proposed value true: the household gets a new version, and the change remembers it. */
-const applyProposal = async (tx: Tx, { id, county, fields }: Case): Promise<void> => {
+export const applyProposal = async (tx: Tx, { id, county, fields }: Case): Promise<void> => {
   await tx.query(
     `update base_data.households set version = version + 1, xact = (pg_current_xact_id()::text)::bigint where county = $1 and id = $2`,
     [county, fields['household']],
@@ -121,17 +125,9 @@ const applyProposal = async (tx: Tx, { id, county, fields }: Case): Promise<void
 }
 
 /** A value that nobody took has no purpose any more. */
-const dropProposal = async (tx: Tx, { id, county }: Case): Promise<void> => {
+export const dropProposal = async (tx: Tx, { id, county }: Case): Promise<void> => {
   await tx.query(
     `update base_data.household_changes set state = 'kept', value = 'null' where county = $1 and case_id = $2`,
     [county, id],
   )
-}
-
-/** What each step of a change does to the register. */
-export const effect = async (tx: Tx, { after, fact, apart }: Done): Promise<void> => {
-  if (fact.action === 'change')
-    await keepProposal(tx, after, { ...fact.input, ...apart } as unknown as Change)
-  else if (fact.action === 'keep') await dropProposal(tx, after)
-  else await applyProposal(tx, after)
 }

@@ -3,12 +3,12 @@ import { findText } from '#kernel/case/text.ts'
 import { guarded } from '#kernel/fault/fault.ts'
 import type { Asked, Decide } from '#platform/server/case/module.ts'
 import {
+  afterVote,
   linked,
   makeMatter,
-  needDisclosed,
-  needPassed,
-  needRejected,
+  onTheBoard,
   opened,
+  takeDown,
   type FileItem,
   type KnownMatter,
 } from '#engines/meeting/engine.ts'
@@ -41,19 +41,11 @@ const decide: Readonly<Record<string, Decide<KnownMatter>>> = {
   convene: ({ input }) => ({ set: { parties: input['parties'] } }),
   decide: decideAtTable,
   vote,
-  recordVote: (asked) => {
-    needPassed(asked, reservedOf(asked))
-    return { set: asked.input }
-  },
-  again: (asked) => ({ set: needRejected(asked, reservedOf(asked)) }),
-  finish: ({ input }) => ({ set: input }),
-  accept: ({ input }) => ({ set: input }),
-  redo: ({ input }) => ({ set: input }),
-  disclose: (asked) => ({ set: linked(asked, 'compound') }),
-  close: (asked) => {
-    needDisclosed(asked, 'compound')
-    return { set: {} }
-  },
+  ...afterVote(reservedOf),
+  finish: takeDown,
+  accept: takeDown,
+  redo: takeDown,
+  ...onTheBoard('compound', 'close'),
   escalate: (asked) => ({
     set: { ...asked.input, ...linked(asked, 'case') },
     messages: [

@@ -1,10 +1,22 @@
 import { z } from 'zod'
-import { chosen, onDay, whole, written } from '#kernel/form/form.ts'
-import type { Grant } from '#kernel/authority/grant.ts'
+import { chosen, onDay, written } from '#kernel/form/form.ts'
+import { grantsInArea } from '#kernel/authority/by-table.ts'
 import { defineProcess } from '#kernel/process/definition.ts'
+import { discloseForm, due, reminderIn } from '#engines/meeting/contract.ts'
 
 const who = ['community-secretary'] as const
-const due = { within: 'decide', else: 'remind' } as const
+
+const states = {
+  raised: { kind: 'open' },
+  convened: { kind: 'open' },
+  voting: { kind: 'open' },
+  decided: { kind: 'open' },
+  executed: { kind: 'open' },
+  supervised: { kind: 'open' },
+  disclosing: { kind: 'open' },
+  closed: { kind: 'end' },
+  escalated: { kind: 'end' },
+} as const
 
 /** 小区问题 (D05-9): the compound's Party organisation convenes; what law reserves to the owners goes to their vote (民法典 278). */
 export const compoundIssue = defineProcess({
@@ -12,17 +24,7 @@ export const compoundIssue = defineProcess({
   version: 1,
   clauses: ['D05-9'],
   roles: ['community-secretary', 'village-supervisor'],
-  states: {
-    raised: { kind: 'open' },
-    convened: { kind: 'open' },
-    voting: { kind: 'open' },
-    decided: { kind: 'open' },
-    executed: { kind: 'open' },
-    supervised: { kind: 'open' },
-    disclosing: { kind: 'open' },
-    closed: { kind: 'end' },
-    escalated: { kind: 'end' },
-  },
+  states,
   actions: {
     raise: { from: 'start', to: 'raised', by: who, form: 'raise' },
     convene: { from: ['raised'], to: 'convened', by: who, form: 'convene', ...due },
@@ -36,11 +38,7 @@ export const compoundIssue = defineProcess({
     disclose: { from: ['supervised'], to: 'disclosing', by: who, form: 'disclose', ...due },
     close: { from: ['disclosing'], to: 'closed', by: who, ...due },
     escalate: { from: ['raised', 'convened'], to: 'escalated', by: who, form: 'reason' },
-    remind: {
-      from: ['raised', 'convened', 'voting', 'decided', 'executed', 'supervised', 'disclosing'],
-      to: 'stay',
-      by: ['system'],
-    },
+    remind: reminderIn(states),
   },
 })
 
@@ -56,24 +54,7 @@ export const issueForms = {
   finish: z.object({ result: written(1000) }),
   finding: z.object({ finding: written(400) }),
   reason: z.object({ reason: written(400) }),
-  disclose: z.object({ lines: written(4000), days: whole(365, 7).default(7) }),
+  disclose: discloseForm,
 } as const
 
-const doing = [
-  'raise',
-  'convene',
-  'decide',
-  'vote',
-  'recordVote',
-  'again',
-  'finish',
-  'disclose',
-  'close',
-  'escalate',
-]
-
-export const grants: readonly Grant[] = [
-  { role: 'community-secretary', may: ['read', ...doing], reach: 'area' },
-  { role: 'village-supervisor', may: ['read', 'accept', 'redo'], reach: 'area' },
-  { role: 'township-clerk', may: ['read'], reach: 'area' },
-]
+export const grants = grantsInArea(compoundIssue, ['township-clerk'])

@@ -1,6 +1,9 @@
-import type { Words } from '#kernel/words/words.ts'
+import type { Fields } from '#kernel/case/fold.ts'
+import { matterWords } from '#engines/meeting/contract.ts'
+import { compoundIssue } from '#systems/comprehensive-governance/compound-issue/process.ts'
+import type { ProcessCatalogue } from '#ui/process/shown.ts'
 
-const zh = {
+const zh: ProcessCatalogue = {
   name: '小区问题共商共办',
   lead: '小区党组织召集各方商量；该业主定的事交业主表决（面积和人数双过）；办完有人监督，结果公开。',
   empty: '没有在办的小区问题。从“提出问题”开始。',
@@ -12,7 +15,6 @@ const zh = {
     executed: '办完，待监督',
     supervised: '监督通过',
     disclosing: '结果公开中',
-    closed: '办结',
     escalated: '已报社区和乡镇',
   },
   actions: {
@@ -22,66 +24,38 @@ const zh = {
     vote: '交业主表决',
     recordVote: '表决通过，开始办',
     again: '没通过，重新商量',
-    finish: '办完了',
     accept: '监督通过',
     redo: '没办好，重办',
-    disclose: '公开结果',
-    close: '办结',
     escalate: '小区办不了，上报',
-    remind: '提醒：该办下一步了',
   },
   done: {
     raise: '提出了问题',
     convene: '登记了各方商量',
     decide: '商定了怎么办',
     vote: '交给业主表决',
-    recordVote: '确认表决通过',
     again: '退回重新商量',
-    finish: '报告办完了',
     accept: '监督通过了',
     redo: '要求重办',
-    disclose: '准备了结果公开',
-    close: '办结了',
     escalate: '上报了',
-    remind: '提醒了一次',
   },
   fields: {
     compound: '哪个小区',
     title: '什么问题',
-    about: '说明',
     reserved: '由谁定',
     heldOn: '商量的日子',
-    parties: '哪几方参加',
-    minutes: '记录',
-    executor: '谁来办',
-    finishBy: '什么时候办完',
-    result: '办成什么样',
     finding: '监督意见',
-    reason: '理由',
-    lines: '公开内容（一行一项，写“项目：内容”）',
-    days: '公示几天',
-    proposedBy: '提出人',
-  } as Readonly<Record<string, string>>,
-  /** What the notice says to begin with: a Chinese document in either language. */
-  notice: ({ title, result }: Readonly<Record<string, unknown>>) =>
-    `事项：${String(title)}\n结果：${String(result)}`,
+  },
   options: {
     reserved: {
       none: '各方商定就行',
       'owners-ordinary': '业主表决：一般事项（双过半）',
       'owners-special': '业主表决：特别事项（双四分之三）',
     },
-    links: {
-      'owners-ordinary': '业主表决',
-      'owners-special': '业主表决',
-      compound: '结果公开',
-      case: '上报的事件',
-    },
-  } as Readonly<Record<string, Readonly<Record<string, string>>>>,
+    links: { compound: '结果公开' },
+  },
 }
-export type IssueWords = typeof zh
 
-const en: IssueWords = {
+const en: ProcessCatalogue = {
   name: 'Issues of a compound',
   lead: 'The compound’s Party organisation brings all parties together; the owners’ matters go to their vote (area and heads); work is supervised and disclosed.',
   empty: 'No issue under way. Raise one here.',
@@ -93,7 +67,6 @@ const en: IssueWords = {
     executed: 'done, to supervise',
     supervised: 'supervised',
     disclosing: 'result on the board',
-    closed: 'closed',
     escalated: 'passed upwards',
   },
   actions: {
@@ -103,60 +76,38 @@ const en: IssueWords = {
     vote: 'Put it to the owners',
     recordVote: 'The owners agreed: begin',
     again: 'Voted down: talk again',
-    finish: 'Done',
     accept: 'Accept the work',
     redo: 'Have it redone',
-    disclose: 'Disclose the result',
-    close: 'Close',
     escalate: 'Pass upwards',
-    remind: 'Reminder: a step is due',
   },
   done: {
     raise: 'raised the issue',
     convene: 'recorded the talk',
     decide: 'settled it',
     vote: 'put it to the owners',
-    recordVote: 'recorded that the owners agreed',
     again: 'brought it back to the table',
-    finish: 'reported it done',
     accept: 'accepted the work',
     redo: 'had it redone',
-    disclose: 'prepared the disclosure',
-    close: 'closed it',
     escalate: 'passed it upwards',
-    remind: 'sent a reminder',
   },
   fields: {
     compound: 'Compound',
     title: 'Issue',
-    about: 'Explanation',
     reserved: 'Who decides',
     heldOn: 'Held on',
-    parties: 'Parties',
-    minutes: 'Minutes',
-    executor: 'Who does it',
-    finishBy: 'To be done by',
-    result: 'Result',
     finding: 'Finding',
-    reason: 'Reason',
-    lines: 'Lines, each “label: words”',
-    days: 'Days',
-    proposedBy: 'Raised by',
   },
-  notice: zh.notice,
   options: {
     reserved: {
       none: 'the parties at the table',
       'owners-ordinary': 'owners, ordinary matter (both halves)',
       'owners-special': 'owners, special matter (both three quarters)',
     },
-    links: {
-      'owners-ordinary': 'Vote of the owners',
-      'owners-special': 'Vote of the owners',
-      compound: 'Disclosure of the result',
-      case: 'Incident passed upwards',
-    },
+    links: { compound: 'Disclosure of the result' },
   },
 }
 
-export const words: Words<IssueWords> = { zh, en }
+export const words = matterWords(compoundIssue, { zh, en })
+
+/** What the notice says to begin with: a Chinese document in either language. */
+export const notice = ({ title, result }: Fields): string => `事项：${String(title)}\n结果：${String(result)}`

@@ -1,14 +1,5 @@
 import { fieldFault } from '#kernel/fault/fault.ts'
-import type { Asked, Decide } from '#platform/server/case/module.ts'
-import {
-  linked,
-  makeMatter,
-  needDisclosed,
-  needPassed,
-  needRejected,
-  opened,
-  type KnownMatter,
-} from '#engines/meeting/engine.ts'
+import { afterVote, linked, makeMatter, onTheBoard, opened } from '#engines/meeting/engine.ts'
 import { covenant, covenantForms, grants } from '#systems/comprehensive-governance/covenant/process.ts'
 import { unlawful } from '#systems/comprehensive-governance/covenant/rules.ts'
 import { words } from '#systems/comprehensive-governance/covenant/words.ts'
@@ -24,38 +15,6 @@ const needLawful = (text: unknown): void => {
     )
 }
 
-const electorateOf = ({ case: { fields } }: Asked<KnownMatter>): string => String(fields['electorate'])
-
-const decide: Readonly<Record<string, Decide<KnownMatter>>> = {
-  draft: (asked) => {
-    needLawful(asked.input['about'])
-    return { set: opened(asked) }
-  },
-  opinion: ({ case: { fields } }) => ({ set: { opinions: Number(fields['opinions'] ?? 0) + 1 } }),
-  check: ({ input }) => ({ set: { legalOpinion: input['opinion'] } }),
-  redraft: ({ input }) => {
-    needLawful(input['about'])
-    return { set: { ...input, legalOpinion: null } }
-  },
-  review: ({ input }) => ({ set: { partyOpinion: input['words'] } }),
-  vote: (asked) => {
-    const electorate = String(asked.input['electorate'])
-    return { set: { electorate, ...linked(asked, electorate) } }
-  },
-  recordVote: (asked) => {
-    needPassed(asked, electorateOf(asked))
-    return { set: {} }
-  },
-  again: (asked) => ({ set: needRejected(asked, electorateOf(asked)) }),
-  file: ({ input, by }) => ({ set: { filedBy: by.name, filing: input['opinion'] } }),
-  disclose: (asked) => ({ set: linked(asked, 'covenant') }),
-  enforce: (asked) => {
-    needDisclosed(asked, 'covenant')
-    return { set: {} }
-  },
-  drop: ({ input }) => ({ set: { reason: input['words'] } }),
-}
-
 export const covenantModule = makeMatter({
   definition: covenant,
   grants,
@@ -64,5 +23,25 @@ export const covenantModule = makeMatter({
   words,
   votes: ['vote'],
   notices: { disclose: 'covenant' },
-  decide,
+  decide: {
+    draft: (asked) => {
+      needLawful(asked.input['about'])
+      return { set: opened(asked) }
+    },
+    opinion: ({ case: { fields } }) => ({ set: { opinions: Number(fields['opinions'] ?? 0) + 1 } }),
+    check: ({ input }) => ({ set: { legalOpinion: input['opinion'] } }),
+    redraft: ({ input }) => {
+      needLawful(input['about'])
+      return { set: { ...input, legalOpinion: null } }
+    },
+    review: ({ input }) => ({ set: { partyOpinion: input['words'] } }),
+    vote: (asked) => {
+      const electorate = String(asked.input['electorate'])
+      return { set: { electorate, ...linked(asked, electorate) } }
+    },
+    ...afterVote(({ case: { fields } }) => String(fields['electorate'])),
+    file: ({ input, by }) => ({ set: { filedBy: by.name, filing: input['opinion'] } }),
+    ...onTheBoard('covenant', 'enforce'),
+    drop: ({ input }) => ({ set: { reason: input['words'] } }),
+  },
 })

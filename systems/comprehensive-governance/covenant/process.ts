@@ -1,10 +1,22 @@
 import { z } from 'zod'
-import { chosen, whole, written } from '#kernel/form/form.ts'
-import type { Grant } from '#kernel/authority/grant.ts'
+import { chosen, written } from '#kernel/form/form.ts'
+import { grantsInArea } from '#kernel/authority/by-table.ts'
 import { defineProcess } from '#kernel/process/definition.ts'
+import { discloseForm, due, reminderIn } from '#engines/meeting/contract.ts'
 
 const who = ['community-secretary'] as const
-const due = { within: 'decide', else: 'remind' } as const
+
+const states = {
+  drafted: { kind: 'open' },
+  checked: { kind: 'open' },
+  reviewed: { kind: 'open' },
+  voting: { kind: 'open' },
+  adopted: { kind: 'open' },
+  filed: { kind: 'open' },
+  disclosing: { kind: 'open' },
+  inForce: { kind: 'end' },
+  dropped: { kind: 'end' },
+} as const
 
 /** 村规民约 (D09-15): drafted, opinions, checked against the law, reviewed by the Party organisation, voted on, filed, posted, in force. */
 export const covenant = defineProcess({
@@ -12,17 +24,7 @@ export const covenant = defineProcess({
   version: 1,
   clauses: ['D09-15'],
   roles: ['community-secretary', 'township-clerk'],
-  states: {
-    drafted: { kind: 'open' },
-    checked: { kind: 'open' },
-    reviewed: { kind: 'open' },
-    voting: { kind: 'open' },
-    adopted: { kind: 'open' },
-    filed: { kind: 'open' },
-    disclosing: { kind: 'open' },
-    inForce: { kind: 'end' },
-    dropped: { kind: 'end' },
-  },
+  states,
   actions: {
     draft: { from: 'start', to: 'drafted', by: who, form: 'draft' },
     opinion: { from: ['drafted'], to: 'stay', by: who, form: 'opinion' },
@@ -36,11 +38,7 @@ export const covenant = defineProcess({
     disclose: { from: ['filed'], to: 'disclosing', by: who, form: 'disclose', ...due },
     enforce: { from: ['disclosing'], to: 'inForce', by: who, ...due },
     drop: { from: ['drafted', 'checked', 'reviewed'], to: 'dropped', by: who, form: 'opinion' },
-    remind: {
-      from: ['drafted', 'checked', 'reviewed', 'voting', 'adopted', 'filed', 'disclosing'],
-      to: 'stay',
-      by: ['system'],
-    },
+    remind: reminderIn(states),
   },
 })
 
@@ -49,24 +47,7 @@ export const covenantForms = {
   opinion: z.object({ words: written(1000) }),
   check: z.object({ opinion: written(400) }),
   vote: z.object({ electorate: z.enum(['villagers-households', 'villagers-adults'], chosen) }),
-  disclose: z.object({ lines: written(4000), days: whole(365, 7).default(7) }),
+  disclose: discloseForm,
 } as const
 
-const doing = [
-  'draft',
-  'opinion',
-  'check',
-  'redraft',
-  'review',
-  'vote',
-  'recordVote',
-  'again',
-  'disclose',
-  'enforce',
-  'drop',
-]
-
-export const grants: readonly Grant[] = [
-  { role: 'community-secretary', may: ['read', ...doing], reach: 'area' },
-  { role: 'township-clerk', may: ['read', 'file'], reach: 'area' },
-]
+export const grants = grantsInArea(covenant)

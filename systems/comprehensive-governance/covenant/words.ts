@@ -1,6 +1,9 @@
-import type { Words } from '#kernel/words/words.ts'
+import type { Fields } from '#kernel/case/fold.ts'
+import { matterWords } from '#engines/meeting/contract.ts'
+import { covenant } from '#systems/comprehensive-governance/covenant/process.ts'
+import type { ProcessCatalogue } from '#ui/process/shown.ts'
 
-const zh = {
+const zh: ProcessCatalogue = {
   name: '村规民约',
   lead: '起草、听意见、合法性审查、党组织审核、村民会议表决、乡镇备案、公布。不能罚款，不能扣法定待遇。',
   empty: '还没有村规民约。从“起草”开始。',
@@ -8,72 +11,49 @@ const zh = {
     drafted: '征求意见',
     checked: '已审查',
     reviewed: '已审核',
-    voting: '表决中',
     adopted: '已通过，待备案',
     filed: '已备案',
     disclosing: '公布中',
     inForce: '施行',
-    dropped: '不再起草',
   },
   actions: {
     draft: '起草',
-    opinion: '登记意见',
     check: '登记合法性审查',
     redraft: '修改',
     review: '登记党组织审核',
     vote: '交村民会议表决',
-    recordVote: '表决通过',
     again: '没通过，重新修改',
     file: '备案',
     disclose: '公布',
     enforce: '施行',
     drop: '不再起草',
-    remind: '提醒：该办下一步了',
   },
   done: {
     draft: '起草了村规民约',
-    opinion: '登记了意见',
     check: '登记了合法性审查',
     redraft: '修改了草案',
     review: '登记了党组织审核',
     vote: '交村民会议表决',
-    recordVote: '确认表决通过',
     again: '退回修改',
     file: '备了案',
     disclose: '准备了公布',
     enforce: '宣布施行',
     drop: '不再起草',
-    remind: '提醒了一次',
   },
   fields: {
     title: '名称',
     about: '全文',
-    words: '意见',
-    opinions: '收到意见（条）',
     opinion: '审查意见',
     legalOpinion: '合法性审查',
     partyOpinion: '党组织审核',
-    electorate: '由谁表决',
     filedBy: '备案人',
     filing: '备案意见',
-    reason: '理由',
-    lines: '公布内容（一行一项，写“项目：内容”）',
-    days: '公示几天',
     proposedBy: '起草人',
-  } as Readonly<Record<string, string>>,
-  /** What is posted: a Chinese document in either language. */
-  notice: (about: string) => `全文：${about.replaceAll('\n', ' ')}`,
-  options: {
-    electorate: {
-      'villagers-households': '村民会议（户代表三分之二以上参加）',
-      'villagers-adults': '村民会议（成年村民过半数参加）',
-    },
-    links: { 'villagers-households': '村民会议表决', 'villagers-adults': '村民会议表决', covenant: '公布' },
-  } as Readonly<Record<string, Readonly<Record<string, string>>>>,
+  },
+  options: { links: { covenant: '公布' } },
 }
-export type CovenantWords = typeof zh
 
-const en: CovenantWords = {
+const en: ProcessCatalogue = {
   name: 'Village covenant',
   lead: 'Drafted, opinions, checked against the law, reviewed by the Party organisation, voted on, filed, posted. No fines, no statutory benefit withheld.',
   empty: 'No covenant yet. Draft one here.',
@@ -81,71 +61,49 @@ const en: CovenantWords = {
     drafted: 'open to opinions',
     checked: 'checked',
     reviewed: 'reviewed',
-    voting: 'before the villagers',
     adopted: 'adopted, to file',
     filed: 'filed',
     disclosing: 'on the board',
     inForce: 'in force',
-    dropped: 'dropped',
   },
   actions: {
     draft: 'Draft',
-    opinion: 'Record an opinion',
     check: 'Record the legal check',
     redraft: 'Change the draft',
     review: 'Record the Party review',
     vote: 'Put it to the villagers',
-    recordVote: 'The villagers agreed',
     again: 'Voted down: change it',
     file: 'File it',
     disclose: 'Post it',
     enforce: 'In force',
     drop: 'Drop',
-    remind: 'Reminder: a step is due',
   },
   done: {
     draft: 'drafted the covenant',
-    opinion: 'recorded an opinion',
     check: 'recorded the legal check',
     redraft: 'changed the draft',
     review: 'recorded the Party review',
     vote: 'put it to the villagers',
-    recordVote: 'recorded that the villagers agreed',
     again: 'brought it back',
     file: 'filed it',
     disclose: 'prepared its posting',
     enforce: 'declared it in force',
     drop: 'dropped it',
-    remind: 'sent a reminder',
   },
   fields: {
     title: 'Name',
     about: 'Text',
-    words: 'Opinion',
-    opinions: 'Opinions received',
     opinion: 'Finding',
     legalOpinion: 'Legal check',
     partyOpinion: 'Party review',
-    electorate: 'Who decides',
     filedBy: 'Filed by',
     filing: 'On filing',
-    reason: 'Reason',
-    lines: 'Lines, each “label: words”',
-    days: 'Days',
     proposedBy: 'Drafted by',
   },
-  notice: zh.notice,
-  options: {
-    electorate: {
-      'villagers-households': 'Villagers’ meeting (two thirds of households)',
-      'villagers-adults': 'Villagers’ meeting (majority of adults)',
-    },
-    links: {
-      'villagers-households': 'Vote of the villagers’ meeting',
-      'villagers-adults': 'Vote of the villagers’ meeting',
-      covenant: 'Posting',
-    },
-  },
+  options: { links: { covenant: 'Posting' } },
 }
 
-export const words: Words<CovenantWords> = { zh, en }
+export const words = matterWords(covenant, { zh, en })
+
+/** What is posted: a Chinese document in either language. */
+export const notice = ({ about }: Fields): string => `全文：${String(about).replaceAll('\n', ' ')}`

@@ -9,6 +9,7 @@ const parts = ['basic', 'joint', 'takenBack'] as const
 export const townshipDuties: ListSpec = {
   name: 'comprehensive-governance/township-duties',
   clauses: ['D04-2'],
+  filed: true,
   own: {
     part: z.enum(parts, chosen),
     townshipDuty: text(300).optional(),

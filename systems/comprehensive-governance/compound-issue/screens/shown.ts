@@ -1,19 +1,12 @@
+import { shownMatter } from '#engines/meeting/screens/matter.ts'
 import {
   compoundIssue,
   grants,
   issueForms,
 } from '#systems/comprehensive-governance/compound-issue/process.ts'
-import { words } from '#systems/comprehensive-governance/compound-issue/words.ts'
-import { linkedOf } from '#ui/process/linked.tsx'
-import type { ShownProcess } from '#ui/process/shown.ts'
+import { notice, words } from '#systems/comprehensive-governance/compound-issue/words.ts'
 
-export const shownCompoundIssue: ShownProcess = {
-  definition: compoundIssue,
-  grants,
-  forms: issueForms,
-  words,
-  beside: linkedOf(words),
-  extras: (action, card) => {
-    return action === 'disclose' ? { initial: { days: 7, lines: words.zh.notice(card?.fields ?? {}) } } : {}
-  },
-}
+export const shownCompoundIssue = shownMatter(
+  { definition: compoundIssue, grants, forms: issueForms, words },
+  notice,
+)

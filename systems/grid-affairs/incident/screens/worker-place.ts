@@ -1,35 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { locate, type Located } from '#platform/browser/locate.ts'
 import { useMe } from '#platform/browser/session.ts'
 import { useIncidentAsk } from '#systems/grid-affairs/incident/screens/ask.ts'
 
-interface Fix {
-  readonly lon: number
-  readonly lat: number
-  readonly accuracy: number
-}
-
-const patienceMs = 6000
 /** Six decimals are a hand's breadth: more would only look precise. */
 const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6
 
-/** The phone's position, asked once when a report begins; never followed. */
-const useFix = (): Fix | null | undefined => {
-  const [fix, setFix] = useState<Fix | null | undefined>(() =>
-    'geolocation' in navigator ? undefined : null,
-  )
+/** The phone's position, asked once when a report begins; never followed. `null` when there is none to be had. */
+const useFix = (): Located | null | undefined => {
+  const [fix, setFix] = useState<Located | null>()
   useEffect(() => {
-    if (!('geolocation' in navigator)) return
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) =>
-        setFix({
-          lon: round(coords.longitude),
-          lat: round(coords.latitude),
-          accuracy: Math.round(coords.accuracy),
-        }),
-      () => setFix(null),
-      { enableHighAccuracy: true, timeout: patienceMs, maximumAge: 60_000 },
-    )
+    let current = true
+    void locate().then((found) => {
+      if (current) setFix(found ? { ...found, lon: round(found.lon), lat: round(found.lat) } : null)
+    })
+    return () => {
+      current = false
+    }
   }, [])
   return fix
 }

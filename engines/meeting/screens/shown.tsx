@@ -8,6 +8,7 @@ import { coverNumbers } from '#engines/meeting/rules.ts'
 import { meetingScreenWords } from '#engines/meeting/screens/words.ts'
 import { words as meetingWords } from '#engines/meeting/words.ts'
 import { useWords } from '#platform/browser/language.tsx'
+import { Contact } from '#ui/contact.tsx'
 import { linkedOf } from '#ui/process/linked.tsx'
 import type { ShownProcess } from '#ui/process/shown.ts'
 
@@ -15,6 +16,7 @@ const Linked = linkedOf(meetingWords)
 
 const Beside = ({ card }: { card: CaseCard }) => (
   <>
+    {card.hasContact && <Contact id={card.id} />}
     <Items card={card} />
     <Voices card={card} />
     <Parties card={card} />

@@ -12,6 +12,7 @@ import {
   onlyThroughDoors,
   pureKernel,
   roomOf,
+  oldPhones,
   screensStayOutside,
   withinSizes,
   type Rule,
@@ -32,6 +33,7 @@ const rules: Readonly<Record<string, Rule>> = {
   noCycles,
   importsExist,
   pureKernel,
+  oldPhones,
   screensStayOutside,
   withinSizes,
   noLiteralWords,
@@ -120,6 +122,7 @@ const planted: readonly (readonly [
   ],
   ['noLiteralWords', /says 派单/, { 'ui/a.tsx': `const a = <b>派单</b>` }],
   ['noLiteralWords', /says '退回'/, { [`${inc}/screens/a.tsx`]: `const a = <b title='退回' />` }],
+  ['oldPhones', /older phones/, { 'ui/a.ts': `export const today = () => Temporal.Now.plainDateISO()` }],
   ['nothingUnfinished', /unfinished/, { 'kernel/a.ts': `// ${unfinishedWord}: later` }],
 ]
 

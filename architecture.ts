@@ -86,6 +86,9 @@ export const screens = [
   /^platform\/browser\//,
   /^apps\/(console|staff|resident|door)\//,
 ]
+/** What a phone from before 2026 does not know, and the web apps' target does not bring. */
+export const tooNewForPhones = /\bTemporal\./
+
 export const serverOnly = [
   /^platform\/server\//,
   /^systems\/.*\/(store|routes)\.ts$/,

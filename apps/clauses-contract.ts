@@ -9,7 +9,18 @@ export const clauseRow = z.object({
   fit: z.enum(['A', 'B', 'C']),
   status: z.enum(['served', 'partly', 'notYet']),
   missing: z.array(z.object({ zh: z.string(), en: z.string() })),
-  modules: z.array(z.string()),
+  modules: z.array(z.string()).describe('folders that serve it without a process of their own'),
+  processes: z
+    .array(
+      z.object({
+        name: z.string(),
+        zh: z.string(),
+        en: z.string(),
+        open: z.number().int(),
+        ended: z.number().int(),
+      }),
+    )
+    .describe('processes that serve it, with how many cases they have, as of a minute ago at most'),
 })
 
 export const clausesContract = {

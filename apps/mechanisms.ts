@@ -14,7 +14,6 @@ import {
   shownEnvironmentProject,
 } from '#systems/public-services/environment-list/screens/shown.ts'
 import { shownExercisedPowers } from '#systems/public-services/exercised-powers/screens/shown.ts'
-import { shownDisclosure } from '#systems/comprehensive-governance/disclosure-plan/screens/shown.tsx'
 import {
   shownPartyPoints,
   shownPartyRules,
@@ -24,6 +23,7 @@ import {
   shownPoints,
   shownShop,
 } from '#systems/public-services/resident-points/screens/shown.ts'
+import { shownDisclosure } from '#systems/comprehensive-governance/disclosure-plan/screens/shown.tsx'
 import { shownCompoundIssue } from '#systems/comprehensive-governance/compound-issue/screens/shown.ts'
 import { shownMeetings } from '#systems/comprehensive-governance/meetings/screens/shown.ts'
 import { shownMajorMatters } from '#systems/comprehensive-governance/major-matters/screens/shown.ts'

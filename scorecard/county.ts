@@ -4,6 +4,7 @@ import { inCounty } from '#platform/server/db/in-county.ts'
 import { migrate } from '#platform/server/db/migrate.ts'
 import { testFolder, type TestFolder } from '#platform/server/db/test-folder.ts'
 import { ensureJobs } from '#platform/server/jobs/jobs.ts'
+import { keepDuties } from '#systems/comprehensive-governance/disclosure-plan/plan.ts'
 import { demonstrationCounty } from '#town/areas.ts'
 import { loadBase } from '#town/load/base.ts'
 
@@ -14,6 +15,9 @@ export const loadCounty = async ({ owner }: Pick<Database, 'owner'>): Promise<vo
   await migrate(owner)
   await ensureJobs(owner)
   await inCounty(owner, county, (tx) => loadBase(tx, county, { households: 400, persons: 1000 }))
+  // What the plan asks for stands before a trial begins, so that no fact of the server's own calendar falls into it.
+  const before = new Date(performance.timeOrigin - 60_000).toISOString()
+  await inCounty(owner, county, (tx) => keepDuties(tx, county, before))
 }
 
 const prepare = async (): Promise<string> => {

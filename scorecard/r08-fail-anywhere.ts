@@ -43,7 +43,8 @@ const prepareVisit = async (house: House): Promise<Prepared> => {
   const { rows } = await house.database.owner.query<{ home: string; account: string; duty: string }>(
     `select h.id as home, p.account, i.code as duty
      from base_data.households h join kernel.posts p on p.county = h.county and p.role = 'grid-worker' and p.area_path = h.area_path
-     join catalogue.items i on i.county = h.county and i.list = 'grid-affairs/grid-duties' and i.body ? 'everyDays' and i.valid_to is null
+     join catalogue.items i on i.county = h.county and i.list = 'grid-affairs/grid-duties' and i.body ? 'everyDays'
+       and coalesce(i.body->>'at', 'door') <> 'grid' and i.valid_to is null
      where h.county = $1 order by h.id, i.code limit 1`,
     [county],
   )

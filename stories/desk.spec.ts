@@ -231,6 +231,13 @@ test('the clauses read without signing in and count what the API counts', async 
     ),
   ).toBeVisible()
   await expect(page.locator('.clauses-table tbody tr')).toHaveCount(rows.length)
+  const { open, ended } = rows
+    .find(({ id }: { id: string }) => id === 'D13-2')
+    .processes.find(({ name }: { name: string }) => name === 'grid-affairs/incident')
+  expect(open).toBeGreaterThan(0)
+  await expect(page.locator('.clauses-table tbody tr', { hasText: 'D13-2' })).toContainText(
+    `在办 ${open}，办结 ${ended}`,
+  )
   await page.getByRole('button', { name: '已能用', exact: true }).click()
   await expect(page.locator('.clauses-table tbody tr')).toHaveCount(served)
   await page.getByRole('button', { name: 'English' }).click()

@@ -25,9 +25,9 @@ export const reasons: Readonly<Record<string, string>> = {
   'systems/comprehensive-governance/disclosure-plan':
     'a list on one engine and duties derived from it on another: periods, the case of a duty and the board are its own; a second plan would show what an engine of duties should take over',
   'systems/comprehensive-governance/compound-issue':
-    'stages of its own, and half of it is their words in two languages; the meeting engine could bring words for the stages that are shared',
+    'eight stages of its own with their words in two languages, and a way upwards; what it shares with other matters the engine brings',
   'systems/comprehensive-governance/covenant':
-    'its stages and their words are its own; the meeting engine could bring words for review, vote and filing',
+    'nine stages, the check against fines, and their words in two languages are its own; what it shares with other matters the engine brings',
   'systems/comprehensive-governance/people-projects':
     'a pool, a list with more candidates than places and a second ballot on a tie; half of it is the words of its stages in two languages',
   'systems/comprehensive-governance/four-deliberations':

@@ -16,10 +16,10 @@ const zh = {
   fit: '做法',
   fits: { A: '自己的全流程', B: '共用引擎上的配置', C: '登记、查询和公示' },
   modules: '用在哪里',
+  live: (open: number, ended: number) => `在办 ${open}，办结 ${ended}`,
   clause: '条目',
   id: '编号',
   moduleNames: {
-    'grid-affairs/incident': '网格事件',
     'systems/grid-affairs/incident': '网格事件',
     'systems/base-data/places': '网格与区划',
     'systems/base-data/households': '住户',
@@ -51,10 +51,10 @@ const en: ClausesWords = {
     C: 'register, search and publicity',
   },
   modules: 'Where it is used',
+  live: (open, ended) => `${open} open, ${ended} ended`,
   clause: 'Clause',
   id: 'Number',
   moduleNames: {
-    'grid-affairs/incident': 'Incidents',
     'systems/grid-affairs/incident': 'Incidents',
     'systems/base-data/places': 'Grids and areas',
     'systems/base-data/households': 'Households',

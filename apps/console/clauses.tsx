@@ -31,22 +31,26 @@ const fits = ({ id, zh, en, status }: Clause, { show, q = '' }: Filters): boolea
 const countOf = (rows: readonly Clause[], asked: Clause['status']): number =>
   rows.filter(({ status }) => status === asked).length
 
-const Modules = ({ modules }: { modules: readonly string[] }) => {
-  const { moduleNames } = useWords(clausesWords)
-  const named = new Map(modules.map((module) => [moduleNames[module] ?? module, pageOf[module]]))
-  return (
-    <span className="row">
-      {[...named].map(([name, page]) =>
-        page === undefined ? (
-          <span key={name}>{name}</span>
-        ) : (
-          <Link key={name} to={page}>
-            {name}
-          </Link>
-        ),
-      )}
-    </span>
-  )
+const InUse = ({ clause: { processes, modules } }: { clause: Clause }) => {
+  const { moduleNames, live } = useWords(clausesWords)
+  const { language } = useLanguage()
+  const named = [
+    ...processes.map(({ name, zh, en, open, ended }) => ({
+      key: name,
+      name: language === 'zh' ? zh : en,
+      live: live(open, ended),
+    })),
+    ...modules.flatMap((key) => (moduleNames[key] ? [{ key, name: moduleNames[key], live: '' }] : [])),
+  ]
+  return named.map(({ key, name, live: said }) => {
+    const page = pageOf[key]
+    return (
+      <div key={key}>
+        {page === undefined ? name : <Link to={page}>{name}</Link>}{' '}
+        <span className="muted small">{said}</span>
+      </div>
+    )
+  })
 }
 
 /** Served, in part with what is missing, or not yet: in words, the tick only repeats them. */
@@ -69,7 +73,7 @@ const Status = ({ clause: { status, missing } }: { clause: Clause }) => {
 }
 
 const Row = ({ clause }: { clause: Clause }) => {
-  const { id, zh, en, fit, status, modules } = clause
+  const { id, zh, en, fit, status } = clause
   const words = useWords(clausesWords)
   const { language } = useLanguage()
   return (
@@ -80,7 +84,7 @@ const Row = ({ clause }: { clause: Clause }) => {
         <Status clause={clause} />
       </td>
       <td>
-        <Modules modules={modules} />
+        <InUse clause={clause} />
       </td>
       <td className="muted small">{words.fits[fit]}</td>
     </tr>

@@ -17,6 +17,7 @@ const loads = {
   topic: () => import('#apps/resident/topics.tsx').then((page) => page.OneTopic),
   projects: () => import('#apps/resident/topics.tsx').then((page) => page.Projects),
   myTopic: () => import('#apps/resident/topics.tsx').then((page) => page.Mine),
+  points: () => import('#apps/resident/at-home.tsx').then((page) => page.HomePoints),
   apply: () => import('#apps/resident/applying.tsx').then((page) => page.Apply),
   applied: () => import('#apps/resident/applying.tsx').then((page) => page.Applied),
   lists: () => import('#apps/resident/lists.tsx').then((page) => page.Lists),
@@ -33,6 +34,7 @@ export const Bring = later(loads.bring)
 export const OneTopic = later(loads.topic)
 export const MyTopic = later(loads.myTopic)
 export const Projects = later(loads.projects)
+export const HomePoints = later(loads.points)
 export const Apply = later(loads.apply)
 export const Applied = later(loads.applied)
 export const HomePoints = later(loads.points)

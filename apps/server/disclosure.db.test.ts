@@ -64,17 +64,23 @@ const casesOf = async (code: string): Promise<{ id: string; state: string; due: 
 }
 
 describe('disclosure plan', () => {
-  test('what is overdue is opened once, lapses by its timer, is ordered, and settled by a notice that names it', async () => {
+  test('what is overdue is opened once and late at once, reminded of by its timer, is ordered, and settled by a notice that names it', async () => {
     await tasks['disclosures']?.({})
     await tasks['disclosures']?.({})
     const [one, ...more] = await casesOf('XQ-03')
     if (!one) throw new Error('nothing was opened')
     expect(more).toEqual([])
     expect((await rows()).find(({ duty }) => duty.startsWith('XQ-03'))?.state).toBe('overdue')
-    await tasks['deadline']?.({ county, case: one.id, due: one.due })
     const state = async () =>
       (await inCounty(town.database.app, county, (tx) => findCase(tx, county, one.id)))?.state
     expect(await state()).toBe('overdue')
+    await tasks['deadline']?.({ county, case: one.id, due: one.due })
+    const reminded = await inCounty(town.database.app, county, (tx) => findCase(tx, county, one.id))
+    expect([reminded?.state, reminded?.fields['late'], reminded?.fields['dueAt']]).toEqual([
+      'overdue',
+      true,
+      undefined,
+    ])
     expect(await refused(act(secretary, duties, one.id, 'settleLate'))).toContain('公示栏上还没有')
     const order = { words: '三日内公开第三季度物业服务情况' }
     expect(await refused(act(clerk, duties, one.id, 'order', { ...order, by: '2026-01-01' }))).toContain(
@@ -103,7 +109,6 @@ describe('disclosure plan', () => {
   test('lower credit is only proposed, for a property company, and another person decides', async () => {
     await town.database.owner.query(`update publicity.notices set state = 'withdrawn'`)
     const [party] = await casesOf('XQ-01')
-    await tasks['deadline']?.({ county, case: party?.id, due: party?.due })
     expect(
       await refused(act(secretary, duties, party?.id ?? '', 'proposeCredit', { words: '晚了' })),
     ).toContain('只有物业')

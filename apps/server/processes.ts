@@ -43,17 +43,20 @@ import { words as roundWords } from '#systems/grid-affairs/round/words.ts'
 import { words as visitWords } from '#systems/grid-affairs/visit/words.ts'
 
 interface Named {
+  readonly name: string
   readonly states: Readonly<Record<string, string>>
   readonly actions: Readonly<Record<string, string>>
 }
 
-const withRoles = ({ zh, en }: Words<Named>): Words<ProcessWords> => ({
-  zh: { states: zh.states, actions: zh.actions, roles: roleWords.zh },
-  en: { states: en.states, actions: en.actions, roles: roleWords.en },
+type NamedProcess = ProcessWords & Pick<Named, 'name'>
+
+const withRoles = ({ zh, en }: Words<Named>): Words<NamedProcess> => ({
+  zh: { name: zh.name, states: zh.states, actions: zh.actions, roles: roleWords.zh },
+  en: { name: en.name, states: en.states, actions: en.actions, roles: roleWords.en },
 })
 
 /** What people read of each process, by its name. */
-export const processWords: Readonly<Record<string, Words<ProcessWords>>> = {
+export const processWords: Readonly<Record<string, Words<NamedProcess>>> = {
   'grid-affairs/incident': withRoles(incidentWords),
   'command/grid-call': withRoles(callWords),
   'base-data/household-change': withRoles(changeWords),

@@ -1,6 +1,6 @@
 import { judge, type Verdict, type WhyRefused } from '#engines/admission/rules.ts'
 import { holdItem } from '#engines/admission/store.ts'
-import { dayOf } from '#engines/catalogue/contract.ts'
+import { dayOf } from '#kernel/time/day.ts'
 import { holdingAt, type Holding } from '#engines/catalogue/engine.ts'
 import type { Fields } from '#kernel/case/fold.ts'
 import { guarded } from '#kernel/fault/fault.ts'

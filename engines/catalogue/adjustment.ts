@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { dayOf, type Item, type ListSpec } from '#engines/catalogue/contract.ts'
+import { dayOf } from '#kernel/time/day.ts'
+import type { Item, ListSpec } from '#engines/catalogue/contract.ts'
 import { adjustmentForms, itemOf } from '#engines/catalogue/forms.ts'
 import { adjustmentGrants } from '#engines/catalogue/grants.ts'
 import { adjustmentProcess } from '#engines/catalogue/process.ts'

@@ -102,13 +102,6 @@ export const cataloguesContract = {
     .output(z.array(burdenRow)),
 }
 
-/** The county's day of a moment. */
-export const dayOf = (iso: string): string =>
-  new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 10)
-
-/** Midnight at which a day of the county begins. */
-export const dawnOf = (day: string): string => new Date(`${day}T00:00:00+08:00`).toISOString()
-
 /** Hours a year that an item takes from those who do it. */
 export const hoursAYear = ({
   minutes,

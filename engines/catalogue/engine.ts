@@ -1,4 +1,5 @@
-import { anyItem, dawnOf, dayOf, type Item, type ListSpec } from '#engines/catalogue/contract.ts'
+import { dawnOf, dayOf } from '#kernel/time/day.ts'
+import { anyItem, type Item, type ListSpec } from '#engines/catalogue/contract.ts'
 import { editionForms, mostItems, readItems } from '#engines/catalogue/forms.ts'
 import { editionGrants } from '#engines/catalogue/grants.ts'
 import { editionProcess, type EditionAction } from '#engines/catalogue/process.ts'

@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server'
-import { cataloguesContract, dayOf, type Item } from '#engines/catalogue/contract.ts'
+import { dayOf } from '#kernel/time/day.ts'
+import { cataloguesContract, type Item } from '#engines/catalogue/contract.ts'
 import { writeCsv } from '#engines/catalogue/csv.ts'
 import { bare, changesBetween } from '#engines/catalogue/rules.ts'
 import { burdenOf, editionItems, editionsOf, shownItems } from '#engines/catalogue/store.ts'

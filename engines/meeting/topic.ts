@@ -7,6 +7,11 @@ import { itemsOf } from '#engines/meeting/meeting.ts'
 import { coverName, coverNumbers } from '#engines/meeting/rules.ts'
 import { filedCases, placeName, voicesOf, type Voice } from '#engines/meeting/store.ts'
 
+/** Of a notice all but who speaks at a hearing and at whose doors people sit: those are persons. */
+const noticeFields = ['format', 'heldOn', 'place', 'parties', ...formatFields].filter(
+  (field) => field !== 'speakers' && field !== 'doors',
+)
+
 /** What a resident brought is public only once a host has read it and taken it up. */
 export const isPublic = ({ state }: Case): boolean => state !== 'proposed' && state !== 'refused'
 
@@ -51,7 +56,7 @@ export const topicOf = async (tx: Tx, current: Case): Promise<Topic> => {
     items.flatMap((one) => one.case ?? []),
   )
   const said = (await voicesOf(tx, county, id)).filter((voice) => voice.state === 'shown')
-  const notice = texts(fields, ['format', 'heldOn', 'place', 'parties', ...formatFields])
+  const notice = texts(fields, noticeFields)
   return {
     case: id,
     process,

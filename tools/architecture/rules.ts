@@ -7,6 +7,7 @@ import {
   rooms,
   screens,
   serverOnly,
+  tooNewForPhones,
   sizes,
   testsAlsoUse,
   wordless,
@@ -112,6 +113,12 @@ export const screensStayOutside: Rule = (sources) => {
       return road ? [`a screen reaches the server: ${road.join(' → ')}`] : []
     })
 }
+
+/** A screen runs on whatever phone there is; days are counted by `kernel/time/day.ts`. */
+export const oldPhones: Rule = (sources) =>
+  sources
+    .filter(({ path, text }) => matches(path, screens) && !isTest(path) && tooNewForPhones.test(text))
+    .map(({ path }) => `${path} asks for what older phones do not know`)
 
 export const folderNames = (files: readonly string[]): string[] =>
   files

@@ -1,11 +1,10 @@
+import { dayFromNow } from '#kernel/time/day.ts'
 import type { ShownProcess } from '#ui/process/shown.ts'
 import { voteForms } from '#engines/ballot/forms.ts'
 import { grants } from '#engines/ballot/grants.ts'
 import { vote } from '#engines/ballot/process.ts'
 import { VoteBeside } from '#engines/ballot/screens/beside.tsx'
 import { words } from '#engines/ballot/words.ts'
-
-const today = (): string => Temporal.Now.plainDateISO('Asia/Shanghai').toString()
 
 /** First values, and only the fields that this vote needs. */
 export const shownVote: ShownProcess = {
@@ -24,10 +23,10 @@ export const shownVote: ShownProcess = {
     if (action === 'draft') return { shows: (field) => field !== 'matter', initial: { seats: 0 } }
     if (action === 'freeze')
       return {
-        initial: { on: today() },
+        initial: { on: dayFromNow() },
         shows: (field, { source }) => field !== 'list' || source === 'names' || source === 'owners',
       }
-    if (action === 'notice') return { initial: { postedOn: today() } }
+    if (action === 'notice') return { initial: { postedOn: dayFromNow() } }
     if (action === 'take') return { choices, initial: { how: 'paper' } }
     return action === 'count' ? { choices } : {}
   },

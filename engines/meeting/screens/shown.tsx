@@ -1,3 +1,4 @@
+import { dayFromNow } from '#kernel/time/day.ts'
 import type { CaseCard } from '#platform/contract/case.ts'
 import type { MeetingItem } from '#engines/meeting/contract.ts'
 import { formatFields, formats, meetingForms, meetingGrants, type Format } from '#engines/meeting/forms.ts'
@@ -7,15 +8,15 @@ import { coverNumbers } from '#engines/meeting/rules.ts'
 import { meetingScreenWords } from '#engines/meeting/screens/words.ts'
 import { words as meetingWords } from '#engines/meeting/words.ts'
 import { useWords } from '#platform/browser/language.tsx'
+import { Contact } from '#ui/contact.tsx'
 import { linkedOf } from '#ui/process/linked.tsx'
 import type { ShownProcess } from '#ui/process/shown.ts'
-
-const today = (): string => Temporal.Now.plainDateISO('Asia/Shanghai').toString()
 
 const Linked = linkedOf(meetingWords)
 
 const Beside = ({ card }: { card: CaseCard }) => (
   <>
+    {card.hasContact && <Contact id={card.id} />}
     <Items card={card} />
     <Voices card={card} />
     <Parties card={card} />
@@ -42,7 +43,7 @@ const extras: Extras = (action, card) => {
   const first: Readonly<Record<string, ReturnType<Extras>>> = {
     screen: { initial: { title, about } },
     notice: {
-      initial: { postedOn: today(), heldOn: today(), parties: interested },
+      initial: { postedOn: dayFromNow(), heldOn: dayFromNow(), parties: interested },
       shows: noticeShows,
       needs: (field) => formatFields.includes(field),
     },

@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/time/day.ts'
 import { createHash, randomBytes } from 'node:crypto'
 import { canonical } from '#kernel/case/canonical.ts'
 import type { Case, Fact } from '#kernel/case/fold.ts'
@@ -127,16 +128,13 @@ const statementOf = (module: CaseModule, projected: readonly string[] | undefine
   return known
 }
 
-const localDay = (at: string): string =>
-  Temporal.Instant.from(at).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString()
-
 const caseValues = (module: CaseModule, after: Case) => {
   const { title, areaPath, unit, unitPath, reporter, rank, dueAt } = module.face(after)
   return {
     county: after.county,
     case_id: after.id,
     number: after.number,
-    day: localDay(after.openedAt),
+    day: dayOf(after.openedAt),
     kind: module.numberKind,
     process: after.process,
     version: after.version,

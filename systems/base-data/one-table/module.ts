@@ -1,5 +1,5 @@
 import { fieldsAtGate, gatedProjection, askAtGate, type Gated } from '#engines/admission/engine.ts'
-import { dayOf } from '#engines/catalogue/contract.ts'
+import { dayOf } from '#kernel/time/day.ts'
 import { findText } from '#kernel/case/text.ts'
 import { fieldFault, guarded } from '#kernel/fault/fault.ts'
 import type { CaseModule, Decide, Done } from '#platform/server/case/module.ts'

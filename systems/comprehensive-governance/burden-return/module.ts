@@ -1,4 +1,4 @@
-import { dayOf } from '#engines/catalogue/contract.ts'
+import { dayOf } from '#kernel/time/day.ts'
 import { holdingAt, stepDays, type Holding } from '#engines/catalogue/engine.ts'
 import { findText } from '#kernel/case/text.ts'
 import type { CaseModule, Decide } from '#platform/server/case/module.ts'

@@ -33,11 +33,12 @@ export const dutyRows = async (tx: Tx, county: string, now: string): Promise<Dut
   }))
 }
 
-/** What is to be done about a duty in this state; nothing once it is settled, or disclosed before anybody had to ask. */
-const nextStep = (state: string | undefined, isUp: boolean): string | undefined => {
-  if (state === undefined) return isUp ? undefined : 'open'
-  if (!isUp || state === 'settled') return undefined
-  return state === 'due' ? 'settle' : 'settleLate'
+/** What the calendar does about a duty in this state; nothing where it was disclosed before anybody had to ask. */
+const stepsFor = (state: string | undefined, isUp: boolean, isLate: boolean): string[] => {
+  if (state === undefined) return isUp ? [] : isLate ? ['open', 'lapse'] : ['open']
+  if (state === 'settled') return []
+  if (isUp) return [state === 'due' ? 'settle' : 'settleLate']
+  return state === 'due' && isLate ? ['lapse'] : []
 }
 
 /** Opens a case for each duty that has none, and settles those whose notice is up: each once, however often it runs. */
@@ -46,12 +47,14 @@ export const keepDuties = async (tx: Tx, county: string, now: string): Promise<v
   const done = await disclosed(tx, county, [...new Set(duties.map(({ duty }) => duty))])
   const ids = duties.map((duty) => dutyId(county, duty))
   const states = await statesOf(tx, county, ids)
+  const today = dayOf(now).toString()
   for (const [i, { place, ...said }] of duties.entries()) {
     const id = ids[i] ?? ''
-    const action = nextStep(states.get(id), done.has(`${place.path} ${said.duty}`))
-    if (action === undefined) continue
-    const input = action === 'open' ? { ...said, areaPath: place.path, place: place.name } : {}
-    const request = { id: newId(), case: id, action, input }
-    await act(tx, disclosureDutyModule, system, county, request, now)
+    const isUp = done.has(`${place.path} ${said.duty}`)
+    for (const action of stepsFor(states.get(id), isUp, said.dueOn < today)) {
+      const input = action === 'open' ? { ...said, areaPath: place.path, place: place.name } : {}
+      const request = { id: newId(), case: id, action, input }
+      await act(tx, disclosureDutyModule, system, county, request, now)
+    }
   }
 }

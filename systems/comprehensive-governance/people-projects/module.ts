@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/time/day.ts'
 import type { Fields } from '#kernel/case/fold.ts'
 import { fieldFault, guarded } from '#kernel/fault/fault.ts'
 import type { Asked, Decide } from '#platform/server/case/module.ts'
@@ -72,9 +73,6 @@ const onLine = ({ input, case: { fields } }: Asked<KnownMatter>, some: Partial<P
     board: lines.map((line) => (line.project === input['project'] ? Object.assign({}, line, some) : line)),
   }
 }
-
-const dayOf = (now: string): string =>
-  Temporal.Instant.from(now).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString()
 
 const progress: Decide<KnownMatter> = (asked) => {
   const { project, percent, words: said } = asked.input as { project: string; percent: number; words: string }

@@ -1,3 +1,4 @@
+import { saidAt } from '#kernel/time/said.ts'
 import { payOut, payoutOf } from '#engines/admission/engine.ts'
 import { findText } from '#kernel/case/text.ts'
 import { fieldFault, guarded } from '#kernel/fault/fault.ts'
@@ -8,14 +9,6 @@ import { knownRound, type KnownRound } from '#systems/grid-affairs/round/store.t
 import { words } from '#systems/grid-affairs/round/words.ts'
 
 const dayMs = 86_400_000
-const oldestMs = 30 * dayMs
-
-/** When it was: the device's word, within a month back and never ahead. */
-const whenOf = (said: unknown, now: string): string => {
-  const at = Date.parse(typeof said === 'string' ? said : now)
-  return at <= Date.parse(now) && at > Date.parse(now) - oldestMs ? new Date(at).toISOString() : now
-}
-
 /** What a round is paid: nothing where no price was agreed, and nothing when it was not due. */
 const payFor = ({ fund, duty, last }: KnownRound, at: string): number => {
   const { pay, covered } = payoutOf(fund)
@@ -28,7 +21,7 @@ const doIt: Decide<KnownRound> = ({ case: { id }, input, by, now, known }) => {
   if (!grid) throw fieldFault('grid', '没有这个网格', 'There is no such grid')
   if (!duty)
     throw fieldFault('duty', '事项清单里没有这一项，已不用做', 'The duty list has no such item any more')
-  const at = whenOf(input['at'], now)
+  const at = saidAt(input['at'], now)
   const pay = payFor(known, at)
   const drawn = isDrawn(check, id)
   return {

@@ -1,3 +1,4 @@
+import { saidAt } from '#kernel/time/said.ts'
 import { findText } from '#kernel/case/text.ts'
 import { fieldFault } from '#kernel/fault/fault.ts'
 import type { CaseModule, Decide } from '#platform/server/case/module.ts'
@@ -7,15 +8,6 @@ import { visit } from '#systems/grid-affairs/visit/process.ts'
 import { knownForVisit, rememberVisit, type KnownForVisit } from '#systems/grid-affairs/visit/store.ts'
 import { words } from '#systems/grid-affairs/visit/words.ts'
 
-const oldestMs = 30 * 86_400_000
-
-/** When it was: the device's word, within a month back and never ahead; a clock that is wild counts as now. */
-const whenOf = (said: string | undefined, now: string): string => {
-  const at = Date.parse(said ?? now)
-  const latest = Date.parse(now)
-  return at <= latest && at > latest - oldestMs ? new Date(at).toISOString() : now
-}
-
 const decideVisit: Decide<KnownForVisit> = ({ input, by, now, known }) => {
   const { household, duty, outcome, at } = input as VisitInput
   if (!known.home) throw fieldFault('household', '没有这一户', 'There is no such household')
@@ -23,7 +15,7 @@ const decideVisit: Decide<KnownForVisit> = ({ input, by, now, known }) => {
     throw fieldFault('duty', '事项清单里没有这一项，已不用走访', 'The duty list has no such item any more')
   const { door, areaPath } = known.home
   return {
-    set: { title: door, household, duty, outcome, areaPath, reporter: by.id, visitedAt: whenOf(at, now) },
+    set: { title: door, household, duty, outcome, areaPath, reporter: by.id, visitedAt: saidAt(at, now) },
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Words } from '#kernel/words/words.ts'
 
 const zh = {
+  name: '走访',
   states: { done: '已走访' },
   actions: { visit: '走访' },
   done: { visit: '走访了' },
@@ -10,6 +11,7 @@ const zh = {
 export type VisitWords = typeof zh
 
 const en: VisitWords = {
+  name: 'Visit',
   states: { done: 'visited' },
   actions: { visit: 'Visit' },
   done: { visit: 'visited' },

@@ -1,4 +1,4 @@
-import { dawnOf, dayOf } from '#engines/catalogue/contract.ts'
+import { dawnOf, dayOf } from '#kernel/time/day.ts'
 import {
   closeItem,
   holdingAt,

@@ -1,3 +1,4 @@
+import { dayFromNow } from '#kernel/time/day.ts'
 import { useQuery } from '@tanstack/react-query'
 import { shownList } from '#engines/catalogue/screens/shown.ts'
 import { shownNotice } from '#engines/publicity/screens/shown.tsx'
@@ -77,10 +78,7 @@ export const shownDisclosure: readonly ShownProcess[] = [
     grants: dutyGrants,
     forms: dutyForms,
     words,
-    extras: (action) =>
-      action === 'order'
-        ? { initial: { by: Temporal.Now.plainDateISO('Asia/Shanghai').add({ days: 7 }).toString() } }
-        : {},
+    extras: (action) => (action === 'order' ? { initial: { by: dayFromNow(7) } } : {}),
   },
   shownList(disclosurePlan),
 ]

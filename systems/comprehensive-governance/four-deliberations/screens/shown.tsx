@@ -1,3 +1,4 @@
+import { dayFromNow } from '#kernel/time/day.ts'
 import { useQuery } from '@tanstack/react-query'
 import type { cataloguesContract } from '#engines/catalogue/contract.ts'
 import { Dossier } from '#engines/meeting/screens/dossier.tsx'
@@ -62,8 +63,6 @@ const isTheirs = (electorate: string, { body, urban }: CaseCard['fields']): bool
   return electorate.startsWith(urban === true ? 'resident' : 'village')
 }
 
-const today = (): string => Temporal.Now.plainDateISO('Asia/Shanghai').toString()
-
 export const shownFourDeliberations: ShownProcess = {
   definition: fourDeliberations,
   grants,
@@ -77,7 +76,7 @@ export const shownFourDeliberations: ShownProcess = {
     ]
     if (say) return { initial: { days: 7, lines: say(card?.fields ?? {}) } }
     if (action === 'study' || action === 'discuss' || action === 'proposeMerged')
-      return { initial: { heldOn: today() } }
-    return action === 'consult' ? { initial: { consultedOn: today() } } : {}
+      return { initial: { heldOn: dayFromNow() } }
+    return action === 'consult' ? { initial: { consultedOn: dayFromNow() } } : {}
   },
 }

@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/time/day.ts'
 import { useFilters, type Filters } from '#platform/browser/filters.ts'
 import { useWords } from '#platform/browser/language.tsx'
 import { evaluationWords } from '#systems/evaluation/indicators/screens/table-words.ts'
@@ -8,9 +9,6 @@ const presets = { week: 7, month: 30, quarter: 90 } as const
 const dayMs = 86_400_000
 
 /** A civil date of the county, whatever the device says. */
-const dayOf = (moment: number): string =>
-  new Date(moment).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
-
 /** `days` days that end today. */
 const lastDays = (days: number): { from: string; to: string } => {
   const now = Date.now()

@@ -1,3 +1,4 @@
+import { dayFromNow } from '#kernel/time/day.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAsk } from '#platform/browser/ask.tsx'
@@ -16,10 +17,7 @@ import '#systems/grid-affairs/grid-week/screens/week.css'
 
 const weekDays = 7
 
-const dayAgo = (weeks: number): string =>
-  Temporal.Now.plainDateISO('Asia/Shanghai')
-    .subtract({ days: weeks * weekDays })
-    .toString()
+const dayAgo = (weeks: number): string => dayFromNow(-weeks * weekDays)
 
 const together = (grids: readonly GridSums[], what: Counted): number =>
   grids.reduce((sum, grid) => sum + grid[what], 0)

@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/time/day.ts'
 import { forms } from '#systems/grid-affairs/incident/forms.ts'
 import { getAction } from '#kernel/process/definition.ts'
 import type { CaseCard } from '#platform/contract/case.ts'
@@ -54,8 +55,7 @@ type Extras = Omit<CaseStep, 'action' | 'name' | 'form'>
 
 /** Four in the afternoon of the next day: time to act, and still somebody there to read the answer. */
 const tomorrowAfternoon = (now: number): string => {
-  const day = new Date(now + 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
-  return new Date(`${day}T16:00:00+08:00`).toISOString()
+  return new Date(`${dayOf(now + 86_400_000)}T16:00:00+08:00`).toISOString()
 }
 
 const needed: Readonly<Record<string, string>> = { basis: 'explained', sentTo: 'notOurs' }

@@ -65,16 +65,6 @@ const zh = {
     } as Readonly<Record<string, string>>,
     other: '发了一条消息',
   },
-  contact: {
-    open: '查看联系方式',
-    purpose: '为什么要联系',
-    purposes: { askForMore: '了解情况', callBack: '回访', arrangeVisit: '约上门' },
-    trace: '每次查看都会留痕。',
-    show: '查看',
-    nobody: '没有留姓名',
-    noPhone: '没有留电话',
-    seen: '已留痕：刚才您查看了联系方式。',
-  },
   twins: {
     title: '可能是同一件事',
     near: (metres: number, hours: number) => `相距 ${metres} 米，相差 ${hours} 小时`,
@@ -248,16 +238,6 @@ const en: ScreenWords = {
       overdue: 'overdue; being pressed',
     },
     other: 'a message',
-  },
-  contact: {
-    open: 'Show contact',
-    purpose: 'Why do you need it',
-    purposes: { askForMore: 'Ask about it', callBack: 'Call back', arrangeVisit: 'Arrange a visit' },
-    trace: 'Every look leaves a trace.',
-    show: 'Show',
-    nobody: 'No name was left',
-    noPhone: 'No phone was left',
-    seen: 'Noted: you have just looked at the contact.',
   },
   twins: { title: 'Perhaps the same matter', near: (metres, hours) => `${metres} m and ${hours} h apart` },
   list: {

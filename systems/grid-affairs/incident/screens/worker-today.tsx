@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/time/day.ts'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useQuery } from '@tanstack/react-query'
@@ -19,9 +20,6 @@ const useRows = (query: IncidentQuery) => {
   const { data } = useQuery(ask.cases.list.queryOptions({ input: { limit: most, ...query } }))
   return data?.rows ?? []
 }
-
-const dayOf = (at: number | string): string =>
-  new Date(at).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
 
 /** The day is summed from what was done: nobody writes a log. */
 export const DaySummed = () => {

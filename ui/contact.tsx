@@ -1,18 +1,19 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useAsk } from '#platform/browser/ask.tsx'
 import { useWords } from '#platform/browser/language.tsx'
 import { refusalOf } from '#platform/browser/rpc.ts'
+import type { caseContract } from '#platform/contract/case.ts'
 import { PhoneIcon } from '#ui/icons.tsx'
 import { RefusalNotice } from '#ui/refusal.tsx'
-import { useIncidentAsk } from '#systems/grid-affairs/incident/screens/ask.ts'
-import { screenWords } from '#systems/grid-affairs/incident/screens/words.ts'
+import { uiWords } from '#ui/words.ts'
 
 const purposes = ['askForMore', 'callBack', 'arrangeVisit'] as const
 
 /** The reporter's contact opens only for a purpose, and says that the look is noted. */
 export const Contact = ({ id }: { id: string }) => {
-  const words = useWords(screenWords).contact
-  const ask = useIncidentAsk()
+  const words = useWords(uiWords).contact
+  const ask = useAsk<{ cases: typeof caseContract }>()
   const [asking, setAsking] = useState(false)
   const { mutate, data, error, isPending } = useMutation(ask.cases.contact.mutationOptions())
   if (data)

@@ -17,7 +17,6 @@ const loads = {
   topic: () => import('#apps/resident/topics.tsx').then((page) => page.OneTopic),
   projects: () => import('#apps/resident/topics.tsx').then((page) => page.Projects),
   myTopic: () => import('#apps/resident/topics.tsx').then((page) => page.Mine),
-  points: () => import('#apps/resident/at-home.tsx').then((page) => page.HomePoints),
   apply: () => import('#apps/resident/applying.tsx').then((page) => page.Apply),
   applied: () => import('#apps/resident/applying.tsx').then((page) => page.Applied),
   lists: () => import('#apps/resident/lists.tsx').then((page) => page.Lists),
@@ -37,4 +36,3 @@ export const Projects = later(loads.projects)
 export const HomePoints = later(loads.points)
 export const Apply = later(loads.apply)
 export const Applied = later(loads.applied)
-export const HomePoints = later(loads.points)

@@ -20,10 +20,13 @@ const asked = {
 
 /** What an adjustment asks for: an item's code, what is to be done with it, and only those fields that are to be different. */
 export const adjustmentForms = (spec: Pick<ListSpec, 'own'>) => ({
-  adjust: itemOf(spec)
-    .omit({ validFrom: true, validTo: true })
-    .partial()
-    .extend({ ...asked, change: oneOf(kinds), code: written(40), why: written(300) }),
+  adjust: z.object({
+    change: oneOf(kinds),
+    code: written(40),
+    why: written(300),
+    ...itemOf(spec).omit({ code: true, validFrom: true, validTo: true }).partial().shape,
+    ...asked,
+  }),
   why: z.object({ words: written(300) }),
 })
 

@@ -23,5 +23,9 @@ export const shownAdjustment = (spec: ListSpec): ShownProcess => ({
   grants: adjustmentGrants,
   forms: adjustmentForms(spec),
   words: adjustmentWords(spec),
+  // What is to go needs no more than its code.
+  extras: () => ({
+    shows: (field, { change }) => change !== 'remove' || ['change', 'code', 'why'].includes(field),
+  }),
   beside: ({ card }) => AskedItem({ spec, card }),
 })

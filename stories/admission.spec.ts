@@ -185,11 +185,14 @@ test('a grid worker’s day is derived from the list: one press, also without a 
   await expect(patrol).toBeHidden()
   await context.setOffline(false)
   await expect
-    .poll(async () => {
-      const path = '/api/v1/cases?process=grid-affairs/round&limit=5'
-      const { rows }: { rows: unknown[] } = await (await context.request.get(path)).json()
-      return rows.length
-    })
+    .poll(
+      async () => {
+        const path = '/api/v1/cases?process=grid-affairs/round&limit=5'
+        const { rows }: { rows: unknown[] } = await (await context.request.get(path)).json()
+        return rows.length
+      },
+      { timeout: 60_000 },
+    )
     .toBe(1)
   await page.reload()
   await openRounds()

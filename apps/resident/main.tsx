@@ -111,7 +111,7 @@ const page = <Path extends string>(
   return createRoute({ getParentRoute: () => root, path, component: Page })
 }
 
-const { publicity, votes } = client
+const { ledger, publicity, votes } = client
 
 const pages = [
   page('/report/$case', 'report', ({ case: id = '' }) => <ResidentReport caseId={id} />),
@@ -122,7 +122,7 @@ const pages = [
   page('/notices/$notice', 'board', ({ notice = '' }) => <PublicNotice publicity={publicity} id={notice} />),
   page('/vote/$vote', 'vote', ({ vote = '' }) => <Voting votes={votes} id={vote} />),
   page('/points/$account/$code', 'points', ({ account = '', code = '' }) => (
-    <HomePoints account={account} code={code} />
+    <HomePoints client={ledger} scheme={residentPoints} account={account} code={code} />
   )),
   page('/apply/$code', 'apply', ({ code = '' }) => <Apply code={code} />),
   page('/applied/$token', 'applied', ({ token = '' }) => <Applied token={token} />),

@@ -10,6 +10,7 @@ const loads = {
   board: () => import('#engines/publicity/screens/public.tsx').then((page) => page.Board),
   notice: () => import('#engines/publicity/screens/public.tsx').then((page) => page.PublicNotice),
   voting: () => import('#engines/ballot/screens/voting.tsx').then((page) => page.Voting),
+  points: () => import('#engines/ledger/screens/home-points.tsx').then((page) => page.HomePoints),
   spot: () => import('#apps/resident/place-card.tsx').then((page) => page.PlaceCard),
   hall: () => import('#apps/resident/topics.tsx').then((page) => page.Hall),
   bring: () => import('#apps/resident/topics.tsx').then((page) => page.Bring),
@@ -34,3 +35,4 @@ export const MyTopic = later(loads.myTopic)
 export const Projects = later(loads.projects)
 export const Apply = later(loads.apply)
 export const Applied = later(loads.applied)
+export const HomePoints = later(loads.points)

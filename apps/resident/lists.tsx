@@ -1,6 +1,7 @@
 import { lists } from '#apps/lists.ts'
 import { client } from '#apps/resident/client.ts'
 import { residentAppWords } from '#apps/resident/words.ts'
+import type { ItemAction } from '#engines/catalogue/screens/item-list.tsx'
 import { BurdenBoard, PublicList } from '#engines/catalogue/screens/public-lists.tsx'
 import { useText, useWords } from '#platform/browser/language.tsx'
 import { Empty } from '#ui/states.tsx'
@@ -35,6 +36,8 @@ const ApplyLink = ({ code }: { code: string }) => (
   </Go>
 )
 
+const applyLink: ItemAction = ({ code }) => <ApplyLink code={code} />
+
 /** One list by its name in the address. */
 const OneList = ({ name }: { name: string }) => {
   const words = useWords(residentAppWords)
@@ -48,7 +51,7 @@ const OneList = ({ name }: { name: string }) => {
         key={name}
         client={client.catalogues}
         spec={spec}
-        action={spec.name === exercisedPowers.name ? (item) => <ApplyLink code={item.code} /> : undefined}
+        action={spec.name === exercisedPowers.name ? applyLink : undefined}
       />
     </div>
   )

@@ -213,7 +213,18 @@ describe('多方协商', () => {
     expect((await asParty(firm, 'say', { saying: '建议选乙处' })).status).toBe(200)
     const topic = await server.call('GET', `/topics/${id}`)
     expect(topic.body['said']).toEqual([{ no: 1, words: '建议选乙处', by: firmName }])
+    // Of residents a party reads what the public does: nothing unread, no whole name, no roll of households.
+    await say(id, '别听物业的', { speaker: '金丝雀' })
+    await say(id, '乙处太吵', { speaker: '金丝雀' })
+    await act('consultation', id, 'moderate', { voice: 3, verdict: 'shown' })
+    const heard = (cookie: string) => server.call('GET', `/cases/${id}/voices`, undefined, cookie)
+    expect((await heard(firm)).body).toEqual([
+      { no: 1, words: '建议选乙处', by: firmName, state: 'shown' },
+      { no: 3, words: '乙处太吵', by: '金**', state: 'shown' },
+    ])
+    expect((await heard(host)).body).toHaveLength(3)
     await act('consultation', id, 'hold', { ...held, roll: `居民 ${firmName}`, absent: '' })
+    expect((await server.call('GET', `/cases/${id}/roll`, undefined, firm)).status).toBe(403)
     expect((await asParty(firm, 'sign', { words: '同意' })).status).toBe(200)
     expect(JSON.stringify((await asParty(firm, 'sign', {})).body)).toContain('已经签过字')
     const card = await server.call('GET', `/cases/${id}`, undefined, firm)

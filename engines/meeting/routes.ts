@@ -6,7 +6,7 @@ import type { ActRequest } from '#platform/server/case/act.ts'
 import { getReadable } from '#platform/server/case/card.ts'
 import { perform } from '#platform/server/case/perform.ts'
 import { findCase } from '#platform/server/case/store.ts'
-import { getActor, getModule, reading, type Context } from '#platform/server/http/context.ts'
+import { getActor, getModule, reading, requireRole, type Context } from '#platform/server/http/context.ts'
 import { makeLink, readLink } from '#platform/server/session/link.ts'
 import { topicsContract } from '#engines/meeting/contract.ts'
 import { dossierOf } from '#engines/meeting/dossier.ts'
@@ -86,16 +86,24 @@ const linkedRoutes = (processes: readonly string[]) => ({
   }),
 })
 
+const hosts: readonly string[] = ['community-secretary', 'township-clerk']
+
+/** Who hosts reads what is still unread, and whole names: a party at the table reads of residents what the public does. */
+const isHost = ({ actor }: Context): boolean => actor?.posts.some(({ role }) => hosts.includes(role)) === true
+
 /** What staff who read a case also read of it. */
 const staffRoutes = {
   voices: route.voices.handler(async ({ input, context }) => {
     const { county, id } = await readable(context, input.case)
     const said = await reading(context, (tx) => voicesOf(tx, county, id))
-    return said.map((one) => ({
-      ...shownVoice(one, { whole: true }),
-      state: one.state,
-      ...(one.reason === null ? {} : { reason: one.reason }),
-    }))
+    const whole = isHost(context)
+    return said
+      .filter(({ state }) => whole || state === 'shown')
+      .map((one) => ({
+        ...shownVoice(one, { whole }),
+        state: one.state,
+        ...(one.reason === null || !whole ? {} : { reason: one.reason }),
+      }))
   }),
   dossier: route.dossier.handler(async ({ input, context }) => {
     const matter = await readable(context, input.case)
@@ -107,6 +115,7 @@ const staffRoutes = {
     return reading(context, (tx) => partiesAt(tx, county, findText(fields, 'areaPath') ?? ''))
   }),
   roll: route.roll.handler(async ({ input, context }) => {
+    requireRole(context, hosts)
     const { county, id } = await readable(context, input.case)
     return reading(context, (tx) => rollOf(tx, county, id))
   }),

@@ -178,7 +178,8 @@ const table = async ({ step, fresh, dayOf, path }: Play): Promise<void> => {
     await step(id, [7 - i, resident, tables, 'say', { saying, speaker: i === 1 ? '李婆婆' : '' }])
     if (i < 2) await step(id, [7 - i, secretary, tables, 'moderate', { voice: i + 1, verdict: 'shown' }])
   }
-  const notice = { format: 'yard', group: '橙乡苑北院', place: '北门空地', parties: '居民、物业、业委会' }
+  const parties = '居民、白塔社区橙乡物业服务公司、白塔社区业主委员会'
+  const notice = { format: 'yard', group: '橙乡苑北院', place: '北门空地', parties }
   await step(id, [3, secretary, tables, 'notice', { ...notice, postedOn: dayOf(3), heldOn: dayOf(-2) }])
   const second = { title: '楼道堆物谁来清', about: '六栋二单元楼道堆满纸箱，过不去轮椅', area: path }
   await step(waiting, [1, resident, tables, 'bring', second])

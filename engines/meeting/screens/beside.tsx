@@ -138,7 +138,8 @@ const RollTable = ({ id }: { id: string }) => {
 export const Roll = ({ card }: { card: CaseCard }) => {
   const screen = useWords(meetingScreenWords)
   const [open, setOpen] = useState(false)
-  if (card.fields['expected'] === undefined) return null
+  // A party that may only sign does not read the doors of households.
+  if (card.fields['expected'] === undefined || card.open.includes('sign')) return null
   return (
     <section className="card stack" aria-label={screen.roll}>
       <h2>{screen.roll}</h2>

@@ -38,7 +38,7 @@ test('a lost device hands over what waits, then its files are gone from the disk
     await page.goto('/s/me')
     await page.evaluate(async () => navigator.serviceWorker.ready)
     await page.reload()
-    await expect(page.getByText(/本机有 \d+ 户/)).toBeVisible()
+    await expect(page.getByText(/本机有 [1-9]\d* 户/)).toBeVisible()
     await device.setOffline(true)
     await page.goto('/s/capture')
     await page.getByLabel('说明（选填）').fill('丢手机前写的一件')

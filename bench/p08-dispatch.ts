@@ -6,6 +6,7 @@ import { incidentModule } from '#systems/grid-affairs/incident/module.ts'
 import type { Bench, Measure } from './bench.ts'
 import { loadNow, percentile, rounded, timed } from './measure.ts'
 
+const warmUp = 10
 const ruleCount = 500
 const unitCount = 10_000
 
@@ -58,10 +59,10 @@ export const dispatch: Measure = {
     await owner.query(addSql, [county, unitCount])
     await owner.query(rulesSql, [county, ruleCount])
     const cases: string[] = []
-    for (let i = 0; i < bench.seconds(40) * 5; i++) cases.push(await filed(bench, actor, i))
+    for (let i = 0; i < warmUp + bench.seconds(40) * 5; i++) cases.push(await filed(bench, actor, i))
     const doors = { pool: app, written: () => undefined }
     let explained = 0
-    const took = await timed(cases.length, async (i) => {
+    const decide = async (i: number) => {
       const done = await perform(doors, incidentModule, actor, county, {
         id: newId(),
         case: cases[i] ?? '',
@@ -69,7 +70,10 @@ export const dispatch: Measure = {
         input: { unit: `${county}-municipal` },
       })
       if (fieldsOf(done.case).explanation) explained++
-    })
+    }
+    // Rules and units that just changed are read and grouped once; that is not what a decision costs.
+    for (let i = 0; i < warmUp; i++) await decide(i)
+    const took = await timed(cases.length - warmUp, (i) => decide(warmUp + i))
     for (const sql of removeSql) await owner.query(sql, [county])
     const p99 = percentile(took, 0.99)
     return {
@@ -84,7 +88,7 @@ export const dispatch: Measure = {
       detail: {
         what: 'the whole act in process: lock, look-up, decision, fact, audit, commit',
         p50: rounded(percentile(took, 0.5)),
-        decisions: cases.length,
+        decisions: took.length,
         explained,
         rules: ruleCount,
         units: unitCount,

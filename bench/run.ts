@@ -20,6 +20,7 @@ import { sync } from './p14-sync.ts'
 import { start } from './p16-start.ts'
 import { memory } from './p17-memory.ts'
 import { safety } from './p19-safety.ts'
+import { isWebFresh } from '#apps/server/web.ts'
 import { pageOf, type Report } from './page.ts'
 import { openStand } from './stand.ts'
 
@@ -77,6 +78,8 @@ const runAll = async (bench: Bench): Promise<Result[]> => {
 const machine = `${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${process.arch}`
 
 const measureAll = async (): Promise<Report> => {
+  // A server whose pages are old builds them first, with hundreds of megabytes and all the cores.
+  if (!isWebFresh()) throw new Error('the web apps are older than their sources: run `npm start` once first')
   const stand = await openStand()
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void stand.stop().finally(() => process.exit(1)))

@@ -184,7 +184,7 @@ export const CaseMap = (props: CaseMapProps) => {
   return (
     <div className={className}>
       {/* The arrow keys move a map that has the focus. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the map is moved by the arrow keys */}
       <div ref={box} className="map-box" role="application" aria-label={label} tabIndex={0} />
       <div className="map-zoom" role="group" aria-label={label}>
         <ZoomButton sign="+" onClick={zoom(1)} />

@@ -1,11 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { modules } from '#apps/server/modules.ts'
+import { actIn, type Asked } from '#apps/server/test-acts.ts'
 import { tasksOf } from '#apps/server/tasks.ts'
 import type { Actor } from '#kernel/authority/grant.ts'
-import type { Case, Fields } from '#kernel/case/fold.ts'
 import { newId } from '#kernel/id/id.ts'
 import { system } from '#platform/server/case/authorise.ts'
-import { perform } from '#platform/server/case/perform.ts'
 import { findCase } from '#platform/server/case/store.ts'
 import { inCounty } from '#platform/server/db/in-county.ts'
 import { dutyRows } from '#systems/comprehensive-governance/disclosure-plan/plan.ts'
@@ -33,17 +31,7 @@ beforeAll(async () => {
 
 const doors = () => ({ pool: town.database.app, written: () => undefined })
 
-const act = async (
-  who: Actor,
-  process: string,
-  id: string,
-  action: string,
-  input: Fields = {},
-): Promise<Case> => {
-  const module = modules[process]
-  if (!module) throw new Error(`no process ${process}`)
-  return (await perform(doors(), module, who, county, { id: newId(), case: id, action, input })).case
-}
+const act = (...asked: Asked) => actIn(town, asked)
 
 const refused = async (doing: Promise<unknown>): Promise<string> =>
   JSON.stringify(

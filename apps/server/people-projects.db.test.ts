@@ -1,10 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
-import { modules } from '#apps/server/modules.ts'
+import { actIn, type Asked } from '#apps/server/test-acts.ts'
 import type { Actor } from '#kernel/authority/grant.ts'
-import type { Case, Fields } from '#kernel/case/fold.ts'
+import type { Case } from '#kernel/case/fold.ts'
 import { newId } from '#kernel/id/id.ts'
-import { perform } from '#platform/server/case/perform.ts'
-import { county, testCounty, type TestCounty } from '#town/load/test-county.ts'
+import { testCounty, type TestCounty } from '#town/load/test-county.ts'
 
 const projects = 'comprehensive-governance/people-projects'
 
@@ -20,18 +19,7 @@ beforeAll(async () => {
   supervisor = await town.actorOf('village-supervisor-511424109004')
 }, 120_000)
 
-const act = async (
-  who: Actor,
-  process: string,
-  id: string,
-  action: string,
-  input: Fields = {},
-): Promise<Case> => {
-  const module = modules[process]
-  if (!module) throw new Error(`no process ${process}`)
-  const doors = { pool: town.database.app, written: () => undefined }
-  return (await perform(doors, module, who, county, { id: newId(), case: id, action, input })).case
-}
+const act = (...asked: Asked) => actIn(town, asked)
 
 const refused = async (doing: Promise<unknown>): Promise<string> =>
   JSON.stringify(

@@ -1,11 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { modules } from '#apps/server/modules.ts'
+import { actIn, type Asked } from '#apps/server/test-acts.ts'
 import { testServer, type TestServer } from '#apps/server/test-server.ts'
 import type { Actor } from '#kernel/authority/grant.ts'
-import type { Case, Fields } from '#kernel/case/fold.ts'
 import { newId } from '#kernel/id/id.ts'
-import { perform } from '#platform/server/case/perform.ts'
-import { county } from '#town/load/test-county.ts'
 
 const dayMs = 86_400_000
 
@@ -22,19 +19,7 @@ beforeAll(async () => {
 /** One village's calendar: each act says how many days later it is done. */
 const calendar = () => {
   let now = Date.now() - 90 * dayMs
-  const act = async (
-    who: Actor,
-    process: string,
-    id: string,
-    action: string,
-    input: Fields = {},
-  ): Promise<Case> => {
-    const module = modules[process]
-    if (!module) throw new Error(`no process ${process}`)
-    const doors = { pool: server.town.database.app, written: () => undefined }
-    const request = { id: newId(), case: id, action, input }
-    return (await perform(doors, module, who, county, request, new Date(now).toISOString())).case
-  }
+  const act = (...asked: Asked) => actIn(server.town, asked, new Date(now).toISOString())
   return { act, wait: (days: number) => (now += days * dayMs) }
 }
 
